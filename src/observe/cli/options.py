@@ -1,0 +1,210 @@
+"""The options that commands share, each defined once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from observe.agenda import Selection
+from observe.cli.session import Session
+from observe.errors import near
+from observe.model import BODIES, KINDS, WORLD, Span
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "plain", "json", "csv", "markdown")
+_MULTIPLE = ("data", "add", "languages")
+
+
+def common(*, hidden: bool) -> Callable[[Command], Command]:
+    """Add the options that stand before and after the name of a command alike."""
+
+    def decorate(command: Command) -> Command:
+        for declaration, settings in reversed(_COMMON):
+            command = click.option(
+                *declaration, **settings, expose_value=False, callback=_remember, hidden=hidden
+            )(command)
+        return command
+
+    return decorate
+
+
+def selecting(command: Command) -> Command:
+    """Add the options of a selection; the command gets it as `selection`."""
+
+    @wraps(command)
+    def select(*args: Any, **given: Any) -> Any:
+        given["selection"] = _selection(given)
+        return command(*args, **given)
+
+    for declaration, settings in reversed(_SELECTING):
+        select = click.option(*declaration, **settings)(select)
+    return select  # type: ignore[return-value]
+
+
+def spanning(command: Command) -> Command:
+    """Add the options of a span; the command gets `span_of`, which takes the session and a default span."""
+
+    @wraps(command)
+    def span(*args: Any, **given: Any) -> Any:
+        texts = {key: given.pop(key) for key in ("since_day", "to_day", "within", "years")}
+        given["span_of"] = lambda session, default: _span(session, default, **texts)
+        return command(*args, **given)
+
+    for declaration, settings in reversed(_SPANNING):
+        span = click.option(*declaration, **settings)(span)
+    return span  # type: ignore[return-value]
+
+
+def formatted(*formats: str) -> Callable[[Command], Command]:
+    """Add --format and --json; the command gets the format, or "" when it is left to the surroundings."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def format_chosen(*args: Any, **given: Any) -> Any:
+            if given.pop("as_json"):
+                given["format"] = "json"
+            given["format"] = given["format"] or ""
+            return command(*args, **given)
+
+        chosen = click.option("--json", "as_json", is_flag=True, help="Short for --format json.")(
+            format_chosen
+        )
+        return click.option("--format", type=click.Choice(formats), help="How to write it.")(chosen)  # type: ignore[return-value]
+
+    return decorate
+
+
+exit_code = click.option("--exit-code", is_flag=True, help="Exit with 4 when nothing is found.")
+
+_COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (
+        ("--data", "data"),
+        {"multiple": True, "metavar": "FILE", "help": "Read this dataset instead of the built-in one."},
+    ),
+    (("--add", "add"), {"multiple": True, "metavar": "FILE", "help": "Read this dataset too."}),
+    (("--config",), {"metavar": "FILE", "help": "Read this settings file."}),
+    (
+        ("--lang", "languages"),
+        {"multiple": True, "metavar": "TAG", "help": "Names in this language: km, he, pt-BR …"},
+    ),
+    (("--today", "today_text"), {"metavar": "DATE", "help": "Work as if it were this day ($OBSERVE_TODAY)."}),
+    (("--color",), {"type": click.Choice(["auto", "always", "never"]), "help": "When to use colour."}),
+    (("--debug",), {"is_flag": True, "help": "Show where an error was raised."}),
+]
+_SELECTING: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (("--where",), {"multiple": True, "metavar": "PLACE", "help": "Kept there: KH, DE-BY, UN, EU, world …"}),
+    (
+        ("--people",),
+        {"multiple": True, "metavar": "PEOPLE", "help": "Days of a people or faith: jewish, roma …"},
+    ),
+    (("--kind",), {"multiple": True, "metavar": "KIND", "help": f"One of: {', '.join(KINDS)}."}),
+    (("--tag",), {"multiple": True, "metavar": "TAG", "help": "Tagged so: genocide, slavery, war-dead …"}),
+    (("--id", "ids"), {"multiple": True, "metavar": "ID", "help": "Just this observance."}),
+    (("--not", "excluded"), {"multiple": True, "metavar": "ID", "help": "Without this observance."}),
+    (("--holiday",), {"is_flag": True, "help": "Only days that are public holidays there in that year."}),
+    (
+        ("--match",),
+        {"default": "", "metavar": "TEXT", "help": "Only with this text in name, summary or tags."},
+    ),
+]
+_SPANNING: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (("--from", "since_day"), {"metavar": "DATE", "help": "First day: YYYY-MM-DD, today, +14d …"}),
+    (("--to", "to_day"), {"metavar": "DATE", "help": "Last day, included."}),
+    (("--within",), {"metavar": "LENGTH", "help": "From today on for this long: 30d, 6w, 3m, 1y."}),
+    (("--years",), {"metavar": "YEARS", "help": "2027, 2027..2036, or +10 for this year and ten more."}),
+]
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    session = context.ensure_object(Session)
+    if not value:
+        return
+    assert parameter.name is not None
+    if parameter.name in _MULTIPLE:
+        getattr(session, parameter.name).extend(value)
+    else:
+        setattr(session, parameter.name, value)
+
+
+def _selection(given: dict[str, Any]) -> Selection:
+    return Selection(
+        where=tuple(place(text) for text in given.pop("where")),
+        people=tuple(text.lower() for text in given.pop("people")),
+        kinds=tuple(_kind(text) for text in given.pop("kind")),
+        tags=tuple(text.lower() for text in given.pop("tag")),
+        ids=given.pop("ids"),
+        excluded=given.pop("excluded"),
+        holiday=given.pop("holiday"),
+        text=given.pop("match"),
+    )
+
+
+def place(text: str) -> str:
+    """Return the code of a place given by code or English name: KH, kh, Cambodia."""
+    from observe.dataset.codes import COUNTRIES
+
+    code = text.upper()
+    if code.partition("-")[0] in COUNTRIES or code in BODIES:
+        return code
+    if text.lower() == WORLD:
+        return WORLD
+    names = {name.casefold(): code for code, name in COUNTRIES.items()}
+    if text.casefold() in names:
+        return names[text.casefold()]
+    found = near(text, [*COUNTRIES.values(), *BODIES, WORLD])
+    hint = f"; did you mean {' or '.join(found)}?" if found else ""
+    raise click.BadParameter(f"'{text[:40]}' is not a place{hint}", param_hint="--where")
+
+
+def _kind(text: str) -> str:
+    if text.lower() in KINDS:
+        return text.lower()
+    found = near(text, KINDS) or list(KINDS)
+    raise click.BadParameter(
+        f"'{text[:40]}' is not a kind; did you mean {' or '.join(found)}?", param_hint="--kind"
+    )
+
+
+def _span(session: Session, default: Span, *, since_day: str, to_day: str, within: str, years: str) -> Span:
+    if years and (since_day or to_day or within):
+        raise click.UsageError("--years stands alone, without --from, --to and --within")
+    if within and to_day:
+        raise click.UsageError("--within and --to both say where the span ends; use one")
+    if years:
+        return _years(session.today, years)
+    first, last = default
+    if since_day:
+        first = session.day(since_day, "--from")
+        last = max(last, date(first.year, 12, 31))
+    if within:
+        last = session.length(within, "--within")
+        first = first if since_day else session.today
+    if to_day:
+        last = session.day(to_day, "--to")
+        first = min(first, last) if not since_day else first
+    if last < first:
+        raise click.UsageError(f"the span ends on {last} before it begins on {first}")
+    return Span(first, last)
+
+
+def _years(today: date, text: str) -> Span:
+    head, dots, tail = text.partition("..")
+    if head.startswith("+") and not dots and head[1:].isdecimal() and len(head) <= 5:
+        first, last = today.year, min(today.year + int(head[1:]), 9999)
+    elif _is_year(head) and (not dots or _is_year(tail)):
+        first, last = int(head), int(tail or head)
+    else:
+        raise click.BadParameter(
+            f"'{text[:40]}' is not years; write 2027, 2027..2036 or +10", param_hint="--years"
+        )
+    if last < first:
+        raise click.BadParameter(f"{last} comes before {first}", param_hint="--years")
+    return Span.of_years(first, last)
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 4 and int(text) >= 1

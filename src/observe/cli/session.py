@@ -1,0 +1,176 @@
+"""What the command line knows of its surroundings: streams, terminal, folders, language, and the clock.
+
+This is the only place of the program that reads the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from observe.dataset import Dataset
+
+_UNITS = {"d": 1, "w": 7}
+
+
+class PipeClosed(Exception):
+    """Whoever read our output has gone."""
+
+
+class Session:
+    """One run: the options that every command takes, and what follows from them."""
+
+    def __init__(self) -> None:
+        self.data: list[str] = []
+        self.add: list[str] = []
+        self.languages: list[str] = []
+        self.config = ""
+        self.today_text = ""
+        self.color = "auto"
+        self.debug = False
+
+    @property
+    def today(self) -> date:
+        """The day of the run: `--today`, `$OBSERVE_TODAY`, or the clock."""
+        text = self.today_text or os.environ.get("OBSERVE_TODAY", "")
+        if not text:
+            return date.today()
+        return _date(text) or _refuse("--today", text, "write YYYY-MM-DD")
+
+    def day(self, text: str, option: str) -> date:
+        """Return the day that an option names: YYYY-MM-DD, today, tomorrow, or an offset as +14d."""
+        word = text.strip().lower()
+        near_days = {"yesterday": -1, "today": 0, "tomorrow": 1}
+        if word in near_days:
+            return self._moved(self.today, near_days[word], "d", option, text)
+        found = _date(word)
+        if found:
+            return found
+        if word[:1] in "+-" and word[1:-1].isdecimal() and len(word) < 8 and word[-1] in "dwmy":
+            sign = -1 if word[0] == "-" else 1
+            return self._moved(self.today, sign * int(word[1:-1]), word[-1], option, text)
+        return _refuse(
+            option, text, "write YYYY-MM-DD, today, tomorrow, or an offset such as +14d, +6w, +3m, +1y"
+        )
+
+    def length(self, text: str, option: str) -> date:
+        """Return the last day of a length such as 30d, 6w, 3m, 1y from today on."""
+        word = text.strip().lower()
+        if word[:-1].isdecimal() and len(word) < 7 and word[-1] in "dwmy":
+            return self._moved(self.today, int(word[:-1]), word[-1], option, text)
+        return _refuse(option, text, "write a length such as 30d, 6w, 3m or 1y")
+
+    def dataset(self) -> Dataset:
+        """Return the dataset that the options ask for, the user's own days included."""
+        from observe.dataset import load
+
+        add = list(self.add)
+        if not self.data and (own := own_observances()) is not None:
+            add.insert(0, str(own))
+        return load(self.data, add=add, cache=cache_folder(), year=self.today.year)
+
+    @property
+    def is_terminal(self) -> bool:
+        return sys.stdout is not None and sys.stdout.isatty()
+
+    @property
+    def use_color(self) -> bool:
+        """Colour on a terminal that takes it, unless NO_COLOR is set; `--color` decides where it is given."""
+        if self.color != "auto":
+            return self.color == "always"
+        return self.is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def columns(self) -> int:
+        """Columns of the terminal, between 20 and 200; 80 where there is none."""
+        text = os.environ.get("COLUMNS", "")
+        if text.isdecimal() and int(text[:6]) > 0:
+            columns = int(text[:6])
+        else:
+            try:
+                columns = os.get_terminal_size(sys.stdout.fileno()).columns
+            except (OSError, ValueError, AttributeError):
+                columns = 80
+        return max(20, min(columns or 80, 200))
+
+    def write(self, text: str) -> None:
+        """Write data to stdout.
+
+        Raises:
+            PipeClosed: when nobody reads it any more.
+        """
+        if sys.stdout is None:
+            return
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise PipeClosed from None
+
+    def tell(self, text: str) -> None:
+        """Write words to stderr."""
+        click.echo(text, err=True)
+
+    def _moved(self, day: date, count: int, unit: str, option: str, text: str) -> date:
+        try:
+            if unit in _UNITS:
+                return day + timedelta(count * _UNITS[unit])
+            from dateutil.relativedelta import relativedelta
+
+            return day + (relativedelta(months=count) if unit == "m" else relativedelta(years=count))
+        except (OverflowError, ValueError):
+            return _refuse(option, text, "stay between the years 1 and 9999")
+
+
+def cache_folder() -> Path | None:
+    """Return the folder for compiled indexes, or None when there is no home."""
+    if sys.platform == "win32":
+        return _folder("LOCALAPPDATA", None)
+    return _folder("XDG_CACHE_HOME", "Library/Caches" if sys.platform == "darwin" else ".cache")
+
+
+def config_folder() -> Path | None:
+    """Return the folder of the user's settings and own days, or None when there is no home."""
+    if sys.platform == "win32":
+        return _folder("APPDATA", None)
+    return _folder("XDG_CONFIG_HOME", ".config")
+
+
+def own_observances() -> Path | None:
+    """Return the file of the user's own days, if there is one."""
+    folder = config_folder()
+    if folder is None:
+        return None
+    path = folder / "observances.yaml"
+    try:
+        return path if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _folder(variable: str, below_home: str | None) -> Path | None:
+    value = os.environ.get(variable, "")
+    # The XDG specification: a relative path is to be ignored.
+    if value and Path(value).is_absolute():
+        return Path(value) / "observe"
+    home = os.environ.get("HOME", "")
+    return Path(home) / below_home / "observe" if home and below_home else None
+
+
+def _date(text: str) -> date | None:
+    if len(text) != 10:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _refuse(option: str, text: str, hint: str) -> date:
+    raise click.BadParameter(f"'{text[:40]}' is not a day; {hint}", param_hint=option)

@@ -1,0 +1,117 @@
+"""`observe show ID [YEAR]`."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import click
+
+from observe.agenda import Selection, upcoming
+from observe.cli import options
+from observe.cli.session import Session
+from observe.dataset import Dataset
+from observe.errors import OutOfRange
+from observe.model import Occurrence, Span
+from observe.output.page import Page, Subject, page, page_as_of
+from observe.rules.recurrence import recurrence
+from observe.rules.sentences import origin, sentence
+
+_COMING = 5
+
+
+@click.command("show")
+@click.argument("id")
+@click.argument("year", type=click.IntRange(1, 9999), required=False)
+@click.option(
+    "--as-of", "as_of", type=click.IntRange(1, 9999), metavar="YEAR", help="Its name and status in that year."
+)
+@options.formatted("table", "plain", "json", "markdown")
+@options.common(hidden=True)
+@click.pass_obj
+def command(session: Session, id: str, year: int | None, as_of: int | None, format: str) -> int:
+    """Tell everything about an observance: names, status, story, estimates, disputes, dates, sources.
+
+    \b
+    Examples:
+      observe show kh-day-of-remembrance
+      observe show il-yom-hashoah 2028
+      observe show kh-day-of-remembrance --as-of 1985
+    """
+    dataset = session.dataset()
+    subject = _subject(session, dataset, id, as_of or year or session.today.year)
+    if format == "json":
+        from observe.output import records
+
+        session.write(records.document(session.today, {"observance": _whole(subject, session)}))
+        return 0
+    _write(session, page_as_of(subject, as_of) if as_of else page(subject), format)
+    return 0
+
+
+def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
+    observance = dataset.observance(id)
+    rule = dataset.rule(id)
+    reckoning = dataset.reckoning()
+    span = Span.of_years(year, year)
+    days, gaps = reckoning.days(id, span)
+    found, _ = reckoning.occurrences(observance, span)
+    for gap in gaps:
+        session.tell(f"note: {gap.error.message}")
+
+    def name(other: str) -> str:
+        return dataset.observance(other).names["en"]
+
+    told = recurrence(rule, dataset.rule)
+    return Subject(
+        observance=observance,
+        article=dataset.article(id),
+        year=year,
+        today=session.today,
+        sentence=sentence(rule, name),
+        origins=tuple(origin(rule, day, name) for day in days),
+        this_year=tuple(found),
+        coming=tuple(_coming(dataset, session, id)),
+        recurrence=f"{told.rrule} ({told.note})"
+        if told.rrule and told.note
+        else told.rrule or f"none: {told.note}",
+        names=name,
+        languages=tuple(session.languages),
+    )
+
+
+def _coming(dataset: Dataset, session: Session, id: str) -> list[Occurrence]:
+    try:
+        return upcoming(dataset, session.today, _COMING, Selection(ids=(id,)))
+    except OutOfRange:
+        return []
+
+
+def _write(session: Session, shown: Page, format: str) -> None:
+    if format == "markdown":
+        from observe.output import markdown
+
+        session.write(markdown.page(shown))
+    elif format == "table" or (not format and session.is_terminal):
+        from observe.output import terminal
+
+        session.write(terminal.page(shown, session.columns, color=session.use_color))
+    else:
+        from observe.output import plain
+
+        session.write(plain.page(shown, session.columns))
+
+
+def _whole(subject: Subject, session: Session) -> dict[str, object]:
+    from observe.output import records
+
+    names = [field.name for field in fields(subject.article) if field.name != "location"]
+    article = {name: records.plain(getattr(subject.article, name)) for name in names}
+    return {
+        **records.observance(subject.observance, session.languages),
+        **article,
+        "year": subject.year,
+        "days": [records.days(occurrence) for occurrence in subject.this_year],
+        "next": [records.days(occurrence) for occurrence in subject.coming],
+        "rule": subject.sentence,
+        "rrule": subject.recurrence,
+    }

@@ -1,0 +1,174 @@
+"""A checked mapping -> Observance, Rule, Article.
+
+The mapping is what `entries.read` gives or what the compiled index kept of it as JSON. Nothing is checked
+again, and nothing is imported that a listing does not need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from observe.article import Article, Dispute, Estimate, FormerName, Source, View, YearException
+from observe.model import Observance, Remembered, Status
+
+if TYPE_CHECKING:
+    from observe.errors import Location
+    from observe.rules.rule import Period, Rule
+
+CARD_KEYS = ("name", "kind", "where", "people", "tags", "status", "remembers", "summary", "revised", "url")
+"""What a listing needs of an entry; `url` is the address of its first source that has one."""
+
+Entry = Mapping[str, Any]
+
+
+def card(mapping: Entry) -> dict[str, Any]:
+    """Return the part of an entry that `observance` needs."""
+    found = {key: mapping[key] for key in CARD_KEYS if key in mapping}
+    url = _url(mapping)
+    if url:
+        found["url"] = url
+    return found
+
+
+def observance(id: str, mapping: Entry) -> Observance:
+    """Return the observance of an entry or of its card."""
+    get = mapping.get
+    remembers = get("remembers")
+    return Observance(
+        id=id,
+        names=mapping["name"],
+        kind=mapping["kind"],
+        where=tuple(mapping["where"]),
+        summary=mapping["summary"],
+        revised=mapping["revised"],
+        people=tuple(get("people", ())),
+        tags=tuple(get("tags", ())),
+        statuses=tuple([_status(status) for status in get("status", ())]),
+        remembers=_remembered(remembers) if remembers else None,
+        url=get("url") or _url(mapping),
+    )
+
+
+def rule(mapping: Entry) -> Rule:
+    """Return the rule of an entry.
+
+    Raises:
+        RuleError: never for an entry that `entries.read` has checked.
+    """
+    from observe.rules.parse import parse_date
+    from observe.rules.rule import Rule
+
+    periods = mapping.get("rules") or [mapping]
+    exceptions = {
+        year.year: parse_date(year.day) if year.day else None for year in _exceptions(mapping)
+    }
+    return Rule(tuple([_period(period) for period in periods]), exceptions)
+
+
+def article(mapping: Entry, location: Location | None = None) -> Article:
+    """Return the long text of an entry."""
+    get = mapping.get
+    also = get("also")
+    return Article(
+        former_names=tuple(
+            FormerName(former["name"], *(former.get(key) for key in ("since", "until")), *_strings(former, "note", "source"))
+            for former in get("former-names", ())
+        ),
+        also={language: tuple(names) for language, names in also.items()} if also else None,
+        description=get("description"),
+        observed=get("observed"),
+        care=get("care"),
+        estimates=tuple(map(_estimate, get("estimates", ()))),
+        disputes=tuple(
+            Dispute(
+                dispute["point"],
+                tuple(View(view["by"], view["says"], view["source"]) for view in dispute["views"]),
+            )
+            for dispute in get("disputed", ())
+        ),
+        exceptions=tuple(_exceptions(mapping)),
+        related=tuple(get("related", ())),
+        sources=tuple(
+            Source(id, source["title"], source["kind"], source["checked"], *_strings(source, "publisher", "url", "published"))
+            for id, source in mapping["sources"].items()
+        ),
+        location=location,
+    )
+
+
+def search_texts(mapping: Entry) -> tuple[str, str, str]:
+    """Return what a search looks through: all names, then single words, then texts, each a line of its own."""
+    names = list(mapping["name"].values())
+    for former in mapping.get("former-names", ()):
+        names += former["name"].values()
+    for also in mapping.get("also", {}).values():
+        names += also
+    words = [mapping["kind"], *mapping["where"], *mapping.get("people", ()), *mapping.get("tags", ())]
+    texts = [*mapping.get("remembers", {}).get("what", {}).values()]
+    for key in ("summary", "description", "observed", "care"):
+        texts += mapping.get(key, {}).values()
+    for dispute in mapping.get("disputed", ()):
+        texts += dispute["point"].values()
+        for view in dispute["views"]:
+            texts += [view["by"], *view["says"].values()]
+    return "\n".join(names), "\n".join(words), "\n".join(texts)
+
+
+def _url(mapping: Entry) -> str:
+    return next((source["url"] for source in mapping.get("sources", {}).values() if "url" in source), "")
+
+
+def _strings(mapping: Entry, *keys: str) -> list[str]:
+    return [mapping.get(key, "") for key in keys]
+
+
+def _status(status: Entry) -> Status:
+    get = status.get
+    return Status(
+        status["is"], get("since"), get("until"), get("by", ""), get("where", ""), get("note", ""), get("source", "")
+    )
+
+
+def _remembered(remembers: Entry) -> Remembered:
+    get = remembers.get
+    return Remembered(remembers["what"], get("from", ""), get("to", ""), get("anniversary", "from"))
+
+
+def _estimate(estimate: Entry) -> Estimate:
+    get = estimate.get
+    return Estimate(
+        unit=estimate["unit"],
+        by=estimate["by"],
+        source=estimate["source"],
+        low=get("low"),
+        high=get("high"),
+        year=get("year"),
+        basis=get("basis", ""),
+        note=get("note", ""),
+    )
+
+
+def _exceptions(mapping: Entry) -> Iterator[YearException]:
+    for year, moved in mapping.get("exceptions", {}).items():
+        said = {"is": moved} if isinstance(moved, str) else moved
+        yield YearException(
+            int(year), "" if said["is"] == "none" else said["is"], said.get("note", ""), said.get("source", "")
+        )
+
+
+def _period(period: Entry) -> Period:
+    from observe.rules.parse import CERTAINTIES, parse_dates, parse_length, parse_phrase, parse_shift
+    from observe.rules.rule import Period
+
+    get = period.get
+    certainty = get("certainty")
+    return Period(
+        base=parse_dates([(day, 1) for day in period["dates"]]) if "dates" in period else parse_phrase(period["when"]),
+        shifts=tuple([parse_shift(shift) for shift in get("shift", ())]),
+        evening_before=get("begins") == "evening before",
+        length=parse_length(period["lasts"]) if "lasts" in period else None,
+        since=get("since"),
+        until=get("until"),
+        certainty=CERTAINTIES[certainty] if certainty else None,
+    )

@@ -1,0 +1,139 @@
+"""Checked entries -> one SQLite file: observances as JSON, their days over a horizon, and search.
+
+The file holds nothing executable. It is written under a temporary name, synced and renamed, so that a
+reader sees the old index or the new one and never half of one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from observe.dataset import build
+from observe.dataset.entries import Reading
+from observe.dataset.folding import fold
+from observe.dataset.index import APPLICATION_ID, FORMAT
+from observe.dataset.reckoning import Reckoning
+from observe.model import Span
+
+YEARS_BACK, YEARS_ON = 1, 10
+"""The horizon: whole years before and after the year in which an index is made."""
+
+_TABLES = """
+create table meta (key text primary key, value text not null) without rowid;
+create table file (
+    path text primary key, digest text not null, size integer not null, mtime_ns integer not null)
+    without rowid;
+create table observance (
+    rank integer primary key, id text not null unique, card text not null, entry text not null,
+    rule text not null, path text not null, line integer not null, col integer not null);
+create table occurrence (
+    first integer not null, rank integer not null, cycle integer not null, last integer not null,
+    nominal integer not null, certainty text not null, evening integer not null,
+    primary key (first, rank, cycle)) without rowid;
+create index long_occurrence on occurrence (last) where last > first;
+create table gap (
+    rank integer not null, year integer not null, system text not null, low integer not null,
+    high integer not null);
+"""
+
+
+def horizon(year: int) -> Span:
+    """Return the span of days that an index made in a year holds."""
+    return Span.of_years(max(1, year - YEARS_BACK), min(9999, year + YEARS_ON))
+
+
+def compile_index(
+    reading: Reading, target: Path | str, *, year: int, roots: Sequence[str] = ()
+) -> sqlite3.Connection:
+    """Write the index of a reading and return the connection to it.
+
+    Args:
+        reading: entries without problems.
+        target: a file that does not exist yet, or ":memory:".
+        year: Gregorian year around which the horizon lies.
+        roots: the files that were asked for, by which the index is found again.
+
+    Raises:
+        sqlite3.Error, OSError: when the file cannot be written.
+    """
+    connection = sqlite3.connect(target)
+    # The file is new and is thrown away if anything goes wrong, so SQLite need not keep a journal.
+    connection.execute("pragma journal_mode = off")
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    with connection:
+        connection.executescript(_TABLES)
+        span = horizon(year)
+        connection.executemany(
+            "insert into meta values (?, ?)",
+            [
+                ("format", str(FORMAT)),
+                ("title", reading.title),
+                ("licence", reading.licence),
+                ("horizon", f"{span.first.year} {span.last.year}"),
+                ("roots", "\0".join(roots)),
+            ],
+        )
+        connection.executemany(
+            "insert into file values (?, ?, ?, ?)",
+            [(str(file.path), file.digest, file.size, file.mtime_ns) for file in reading.files],
+        )
+        _write_observances(connection, reading, span)
+        _write_search(connection, reading)
+    return connection
+
+
+def _write_observances(connection: sqlite3.Connection, reading: Reading, span: Span) -> None:
+    entries = sorted(reading.entries.items())
+    rules = {id: build.rule(entry.mapping) for id, entry in entries}
+    reckoning = Reckoning(rules)
+    for rank, (id, entry) in enumerate(entries, 1):
+        connection.execute(
+            "insert into observance values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                rank,
+                id,
+                _json(build.card(entry.mapping)),
+                _json(entry.mapping),
+                str(rules[id]),
+                *entry.location,
+            ),
+        )
+        days, gaps = reckoning.days(id, span)
+        connection.executemany(
+            "insert into occurrence values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    day.day,
+                    rank,
+                    day.cycle,
+                    day.day + day.length - 1,
+                    day.nominal,
+                    day.certainty,
+                    day.evening_before,
+                )
+                for day in days
+            ],
+        )
+        connection.executemany(
+            "insert into gap values (?, ?, ?, ?, ?)",
+            [(rank, gap.error.year, gap.error.system, *gap.error.years) for gap in gaps],
+        )
+
+
+def _write_search(connection: sqlite3.Connection, reading: Reading) -> None:
+    columns = "id, names, words, texts"
+    try:
+        connection.execute(f"create virtual table search using fts5({columns}, tokenize = 'trigram')")
+    except sqlite3.OperationalError:
+        # An SQLite without FTS5 or without trigrams: the same words, found by reading them all.
+        connection.execute(f"create table search ({columns})")
+    for id, entry in sorted(reading.entries.items()):
+        found = build.search_texts(entry.mapping)
+        connection.execute("insert into search values (?, ?, ?, ?)", (id, *(fold(text) for text in found)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

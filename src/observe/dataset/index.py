@@ -1,0 +1,170 @@
+"""The compiled dataset, read: days come from the index, and outside its horizon from the rules."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from observe.dataset import build
+from observe.errors import OutOfRange, UnknownObservance, near
+from observe.model import Observance, Occurrence, Span
+from observe.rules.certainty import Certainty
+
+if TYPE_CHECKING:
+    from observe.article import Article
+    from observe.dataset.reckoning import Gap, Reckoning
+    from observe.rules.rule import Rule
+
+FORMAT = 1
+APPLICATION_ID = 0x6F627376
+"""Marks an SQLite file as ours: "obsv"."""
+
+_ROWS = "select o.first, o.last, o.nominal, o.cycle, o.certainty, o.evening, o.rank from occurrence o "
+
+
+class Dataset:
+    """Observances and their days.
+
+    `title` and `licence` are those of the first file. `horizon` is the span whose days are in the index.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        meta = dict(connection.execute("select key, value from meta"))
+        first, last = map(int, meta["horizon"].split())
+        self.title: str = meta["title"]
+        self.licence: str = meta["licence"]
+        self.horizon = Span.of_years(first, last)
+        self._observances: dict[int, Observance] = {}
+
+    def occurrences(self, span: Span) -> Iterator[Occurrence]:
+        """Yield the occurrences that touch a span, by first day and id. `gaps` says what is missing."""
+        if self._holds(span):
+            yield from self._indexed(span)
+        else:
+            yield from self._reckoned(span)[0]
+
+    def gaps(self, span: Span) -> list[Gap]:
+        """Return the observances whose days in a year of the span no calendar source covers."""
+        if not self._holds(span):
+            return self._reckoned(span)[1]
+        rows = self._connection.execute(
+            "select id, system, year, low, high from gap join observance using (rank) "
+            "where year between ? and ? order by id, year",
+            (span.first.year, span.last.year),
+        ).fetchall()
+        if not rows:
+            return []
+        from observe.dataset.reckoning import Gap
+
+        return [Gap(id, OutOfRange(system, year, (low, high))) for id, system, year, low, high in rows]
+
+    def ids(self) -> list[str]:
+        """Return all ids, sorted."""
+        return [id for (id,) in self._connection.execute("select id from observance order by id")]
+
+    def observances(self) -> list[Observance]:
+        """Return all observances, by id."""
+        rows = self._connection.execute("select id, card from observance order by id")
+        return [build.observance(id, json.loads(card)) for id, card in rows]
+
+    def observance(self, id: str) -> Observance:
+        """Return one observance.
+
+        Raises:
+            UnknownObservance: with the ids that look like it.
+        """
+        (card,) = self._row(id, "card")
+        return build.observance(id, json.loads(card))
+
+    def article(self, id: str) -> Article:
+        """Return the long text of one observance, or raise UnknownObservance."""
+        from observe.errors import Location
+
+        entry, *place = self._row(id, "entry, path, line, col")
+        return build.article(json.loads(entry), Location(*place))
+
+    def rule(self, id: str) -> Rule:
+        """Return the rule of one observance, or raise UnknownObservance."""
+        from observe.rules.parse import parse
+
+        (text,) = self._row(id, "rule")
+        return parse(text)
+
+    def reckoning(self) -> Reckoning:
+        """Return the rules of the whole dataset, ready to be asked for days in any year."""
+        return self._reckoning
+
+    def search(self, words: list[str]) -> list[Observance]:
+        """Return the observances that hold every word, those with it in their names first."""
+        from observe.dataset.searching import search
+
+        return [self.observance(id) for id in search(self._connection, words)]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _holds(self, span: Span) -> bool:
+        return self.horizon.first <= span.first and span.last <= self.horizon.last
+
+    def _row(self, id: str, columns: str) -> tuple[str, ...]:
+        row = self._connection.execute(f"select {columns} from observance where id = ?", (id,)).fetchone()
+        if row is None:
+            raise UnknownObservance(id, near(id, self.ids()))
+        return tuple(row)
+
+    def _indexed(self, span: Span) -> Iterator[Occurrence]:
+        first, last = span.first.toordinal(), span.last.toordinal()
+        # What began before the span and still goes on is rare and has an index of its own.
+        begun = self._connection.execute(
+            _ROWS + "where o.last > o.first and o.last >= ? and o.first < ? order by o.first, o.rank",
+            (first, first),
+        )
+        for row in begun:
+            yield self._occurrence(*row)
+        for row in self._connection.execute(
+            _ROWS + "where o.first between ? and ? order by o.first, o.rank", (first, last)
+        ):
+            yield self._occurrence(*row)
+
+    def _occurrence(
+        self, first: int, last: int, nominal: int, cycle: int, certainty: str, evening: int, rank: int
+    ) -> Occurrence:
+        observance = self._observances.get(rank)
+        if observance is None:
+            id, card = self._connection.execute(
+                "select id, card from observance where rank = ?", (rank,)
+            ).fetchone()
+            observance = self._observances[rank] = build.observance(id, json.loads(card))
+        return Occurrence(
+            observance,
+            date.fromordinal(first),
+            date.fromordinal(last),
+            date.fromordinal(nominal),
+            cycle,
+            Certainty(certainty),
+            bool(evening),
+        )
+
+    def _reckoned(self, span: Span) -> tuple[list[Occurrence], list[Gap]]:
+        found: list[Occurrence] = []
+        gaps: list[Gap] = []
+        for observance in self.observances():
+            occurrences, missing = self._reckoning.occurrences(observance, span)
+            found += occurrences
+            gaps += missing
+        found.sort(key=lambda occurrence: (occurrence.first, occurrence.observance.id, occurrence.cycle))
+        return found, gaps
+
+    @cached_property
+    def _reckoning(self) -> Reckoning:
+        from observe.dataset.reckoning import Reckoning
+        from observe.rules.parse import parse
+
+        rows = self._connection.execute("select id, rule from observance")
+        return Reckoning({id: parse(text) for id, text in rows})

@@ -1,0 +1,174 @@
+"""What a listing knows: observances, their occurrences, and spans of days.
+
+Values only: nothing here reads a file, a clock or a locale. The long text of an observance, which
+`observe show` prints, is an `Article` (article.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from observe.rules.certainty import Certainty
+
+KINDS = (
+    "remembrance",
+    "mourning",
+    "liberation",
+    "heroes",
+    "rights",
+    "awareness",
+    "peace",
+    "religious",
+    "national",
+)
+BODIES = ("UN", "UNESCO", "ILO", "WHO", "OPCW", "EU", "COE", "AU", "OAS")
+WORLD = "world"
+PUBLIC_HOLIDAY = "public holiday"
+STATUSES = (PUBLIC_HOLIDAY, "memorial day", "observance", "suspended", "abolished")
+
+
+class Status(NamedTuple):
+    """What an observance is by law, in a place, from one year to another, both included.
+
+    `is_a` is one of STATUSES; `by` names the instrument; `where` is empty for all places of the observance;
+    `source` is the id of a source in the article.
+    """
+
+    is_a: str
+    since: int | None = None
+    until: int | None = None
+    by: str = ""
+    where: str = ""
+    note: str = ""
+    source: str = ""
+
+    def holds(self, year: int, place: str = "") -> bool:
+        in_years = (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+        return in_years and (not self.where or not place or is_inside(place, self.where))
+
+
+class Remembered(NamedTuple):
+    """The event behind an observance; `start` and `end` are YYYY, YYYY-MM or YYYY-MM-DD, or empty.
+
+    `counted` says from where anniversaries count: "from" the start, "to" the end, or "none".
+    """
+
+    what: Mapping[str, str]
+    start: str = ""
+    end: str = ""
+    counted: str = "from"
+
+
+class Anniversary(NamedTuple):
+    """How many years after the event an occurrence falls; a milestone is a 5th, or a multiple of 10 or 25."""
+
+    number: int
+    of: Mapping[str, str]
+    milestone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Observance:
+    """A thing kept, timeless: what every listing needs to say about it.
+
+    `id` is permanent. `names`, `summary` map language tags to text and always hold "en". `where` holds
+    ISO 3166 codes, bodies or "world". `url` is the address of the source that settles the date.
+    `revised` is the day (YYYY-MM-DD) on which the entry last changed.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    kind: str
+    where: tuple[str, ...]
+    summary: Mapping[str, str]
+    revised: str
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    remembers: Remembered | None = None
+    url: str = ""
+
+    def status(self, year: int, place: str = "") -> Status | None:
+        """Return what the observance is by law that year, there or anywhere; None when nothing is known.
+
+        A status of just that place counts before one of the whole country.
+        """
+        held = [status for status in self.statuses if status.holds(year, place)]
+        return max(held, key=lambda status: len(status.where), default=None)
+
+    def anniversary(self, year: int) -> Anniversary | None:
+        """Return the anniversary of a year; None before the first and where counting would be odd.
+
+        Years are counted as people count them, calendar year less calendar year: a day that moves with the
+        moon and falls a little before the date of the event is still the anniversary of that year.
+        """
+        event = self.remembers
+        if event is None or event.counted == "none":
+            return None
+        start = event.end if event.counted == "to" else event.start
+        number = year - int(start[:4]) if start else 0
+        if number < 1:
+            return None
+        return Anniversary(number, event.what, number == 5 or number % 10 == 0 or number % 25 == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An observance on its days in one cycle. `last` is included; `nominal` is the day before any shift."""
+
+    observance: Observance
+    first: date
+    last: date
+    nominal: date
+    cycle: int
+    certainty: Certainty = Certainty.COMPUTED
+    evening_before: bool = False
+
+    @property
+    def uid(self) -> str:
+        """The identity of this occurrence for ever, whatever its date, name or language."""
+        return f"{self.observance.id}-{self.cycle}@observe"
+
+    @property
+    def anniversary(self) -> Anniversary | None:
+        """The anniversary that this occurrence is, if it is one."""
+        return self.observance.anniversary(self.nominal.year)
+
+
+class Span(NamedTuple):
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of_years(cls, first: int, last: int) -> Span:
+        """Return the whole years from the first to the last, 1 to 9999."""
+        return cls(date(first, 1, 1), date(last, 12, 31))
+
+    def touches(self, first: date, last: date) -> bool:
+        """Say whether any of the days from first to last lie in the span."""
+        return first <= self.last and self.first <= last
+
+
+def is_inside(place: str, other: str) -> bool:
+    """Say whether a place is another place or a part of it: KH-12 is inside KH."""
+    return place == other or place.startswith(f"{other}-")
+
+
+def in_language(texts: Mapping[str, str], languages: tuple[str, ...] | list[str]) -> str:
+    """Return the text in the first language that there is, or in English.
+
+    >>> in_language({"en": "Day of Remembrance", "km": "ទិវាចងចាំ"}, ["fr", "km"])
+    'ទិវាចងចាំ'
+    """
+    for language in languages:
+        # "pt-BR" reads "pt" when there is no Brazilian text.
+        while language:
+            if language in texts:
+                return texts[language]
+            language = language.rpartition("-")[0]
+    return texts["en"]

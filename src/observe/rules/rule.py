@@ -1,0 +1,239 @@
+"""A whole rule: phrases with their years, shifts, length and exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from observe.errors import OutOfRange, RuleError
+from observe.rules.certainty import Certainty
+from observe.rules.phrases import Anchors, Base, Dates, Phrase
+from observe.rules.words import WEEKDAYS, YEARS
+
+_LAST_DAY = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`Thursday, Friday -> 1 day before, since 1951`: where a day goes that falls on these weekdays."""
+
+    weekdays: tuple[int, ...]
+    days: int
+    since: int | None = None
+    until: int | None = None
+
+    def __str__(self) -> str:
+        number = abs(self.days)
+        text = (
+            f"{', '.join(WEEKDAYS[weekday] for weekday in self.weekdays)} -> "
+            f"{number} {'day' if number == 1 else 'days'} {'before' if self.days < 0 else 'after'}"
+        )
+        if self.since is not None:
+            text += f", since {self.since}"
+        if self.until is not None:
+            text += f", until {self.until}"
+        return text
+
+    def applies(self, day: int, year: int) -> bool:
+        return (day - 1) % 7 in self.weekdays and _within(year, self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDay:
+    """One day that a rule gives.
+
+    `day`: first day observed, as a day number. `nominal`: the day before any shift. `cycle`: the year in the
+    rule's own calendar system. `length`: days, at least 1. `shift`: the shift that moved it, if one did.
+    """
+
+    day: int
+    nominal: int
+    cycle: int
+    certainty: Certainty
+    length: int = 1
+    evening_before: bool = False
+    shift: Shift | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One phrase and the years in which it holds, both included."""
+
+    base: Phrase
+    shifts: tuple[Shift, ...] = ()
+    evening_before: bool = False
+    length: int | None = None
+    since: int | None = None
+    until: int | None = None
+    certainty: Certainty | None = None
+
+    def __str__(self) -> str:
+        clauses = [str(self.base), *map(str, self.shifts)]
+        if self.evening_before:
+            clauses.append("begins evening before")
+        if self.length is not None:
+            clauses.append(f"lasts {self.length} {'day' if self.length == 1 else 'days'}")
+        if self.since is not None:
+            clauses.append(f"since {self.since}")
+        if self.until is not None:
+            clauses.append(f"until {self.until}")
+        if self.certainty is not None:
+            clauses.append(f"certainty {'exact' if self.certainty is Certainty.COMPUTED else self.certainty}")
+        return "; ".join(clauses)
+
+    @property
+    def reach(self) -> int:
+        """Most days between a day of this period and the year it belongs to."""
+        furthest_shift = max((abs(shift.days) for shift in self.shifts), default=0)
+        return self.base.reach + furthest_shift + max(self.length or 1, 4) + self.evening_before
+
+    def holds(self, year: int) -> bool:
+        return _within(year, self.since, self.until)
+
+    def day(self, base: Base, year: int) -> RuleDay:
+        """Return the observed day for a base day that belongs to the year."""
+        # The first shift that matches wins; the day it gives is not shifted again.
+        shift = next((shift for shift in self.shifts if shift.applies(base.day, year)), None)
+        return RuleDay(
+            day=base.day + (shift.days if shift else 0),
+            nominal=base.day,
+            cycle=base.cycle,
+            certainty=self._certainty(base),
+            length=self.length if self.length is not None else base.length,
+            evening_before=self.evening_before,
+            shift=shift,
+        )
+
+    def _certainty(self, base: Base) -> Certainty:
+        if self.certainty in (Certainty.ANNOUNCED, Certainty.TENTATIVE):
+            return self.certainty
+        if not base.settled:
+            return Certainty.TENTATIVE
+        if isinstance(self.base, Dates) and self.certainty is None:
+            return Certainty.ANNOUNCED
+        return Certainty.COMPUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the days of an observance follow from a year.
+
+    `exceptions` wins over every period: a year maps to the day number that replaces the year's days, or to
+    None when the day was not held that year. `str(rule)` is the canonical text that `parse` reads.
+    """
+
+    periods: tuple[Period, ...]
+    exceptions: Mapping[int, int | None] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        text = " | ".join(map(str, self.periods))
+        if self.exceptions:
+            listed = (
+                f"{year}: {'none' if day is None else date.fromordinal(day).isoformat()}"
+                for year, day in sorted(self.exceptions.items())
+            )
+            text += f"; except {', '.join(listed)}"
+        return text
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    @property
+    def reach(self) -> int:
+        """Most days between a day of this rule and the year it belongs to."""
+        return max(period.reach for period in self.periods)
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """First and last year in which the rule can give a day."""
+        first = min(YEARS[0] if period.since is None else period.since for period in self.periods)
+        last = max(YEARS[1] if period.until is None else period.until for period in self.periods)
+        return first, last
+
+    def days(self, year: int, anchors: Anchors | None = None) -> tuple[RuleDay, ...]:
+        """Return the days that belong to a Gregorian year, in order: none, one or two.
+
+        Args:
+            year: Gregorian year, 1 to 9999.
+            anchors: gives the days of other observances; needed when the rule is reckoned from one.
+
+        Raises:
+            OutOfRange: when the calendar system does not cover the year.
+            RuleError: when the rule is reckoned from an observance and `anchors` does not know it.
+        """
+        anchors = anchors or _no_anchors
+        days = [
+            period.day(base, year)
+            for period in self.periods
+            if period.holds(year)
+            for base in period.base.days(year, anchors)
+        ]
+        if year in self.exceptions:
+            days = self._excepted(year, days)
+        # A day before year 1 or after 9999 cannot be written as a date.
+        held = [day for day in days if day.day >= 1 and day.day + day.length - 1 <= _LAST_DAY]
+        return tuple(sorted(held, key=lambda day: day.day))
+
+    def _excepted(self, year: int, days: list[RuleDay]) -> list[RuleDay]:
+        moved_to = self.exceptions[year]
+        if moved_to is None:
+            return []
+        period = next((period for period in self.periods if period.holds(year)), self.periods[-1])
+        nominal = days[0] if days else None
+        return [
+            RuleDay(
+                day=moved_to,
+                nominal=nominal.nominal if nominal else moved_to,
+                # The cycle stays, so that a subscriber's event moves instead of doubling.
+                cycle=nominal.cycle if nominal else year,
+                certainty=Certainty.ANNOUNCED,
+                length=nominal.length if nominal else period.length or 1,
+                evening_before=period.evening_before,
+            )
+        ]
+
+
+def days_between(rule: Rule, first: int, last: int, anchors: Anchors | None = None) -> list[RuleDay]:
+    """Return the days of a rule that touch a span of day numbers, both included, in order.
+
+    Years are asked as far around the span as the rule reaches, so that no day is lost at New Year.
+
+    Raises:
+        OutOfRange: when a year of the span itself is not covered; years only looked at in passing are let go.
+    """
+    reach = rule.reach
+    own_years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    low = date.fromordinal(max(first - reach, 1)).year
+    high = date.fromordinal(min(last + reach, _LAST_DAY)).year
+    since, until = rule.years
+    found = []
+    for year in range(max(low, since), min(high, until) + 1):
+        try:
+            days = rule.days(year, anchors)
+        except OutOfRange:
+            if year in own_years:
+                raise
+            continue
+        found += [day for day in days if first <= day.day + day.length - 1 and day.day <= last]
+    return sorted(found, key=lambda day: day.day)
+
+
+def overlap(periods: list[Period] | tuple[Period, ...]) -> tuple[int, int] | None:
+    """Return the positions of the first two periods that share a year, or None."""
+    for later in range(1, len(periods)):
+        for earlier in range(later):
+            one, other = periods[earlier], periods[later]
+            starts_late = max(one.since or YEARS[0], other.since or YEARS[0])
+            ends_early = min(one.until or YEARS[1], other.until or YEARS[1])
+            if starts_late <= ends_early:
+                return earlier, later
+    return None
+
+
+def _within(year: int, since: int | None, until: int | None) -> bool:
+    return (since is None or since <= year) and (until is None or year <= until)
+
+
+def _no_anchors(id: str, year: int) -> tuple[Base, ...]:
+    raise RuleError(f"'{id}' is the day of another observance, and no dataset is at hand to look it up")
