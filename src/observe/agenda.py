@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -16,7 +16,9 @@ _MAX_LOOKING = 400
 class Occurrences(Protocol):
     """Whatever yields the occurrences that touch a span, in order."""
 
-    def occurrences(self, span: Span) -> Iterator[Occurrence]: ...
+    def occurrences(
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None
+    ) -> Iterator[Occurrence]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Selection:
 
 def listed(dataset: Occurrences, span: Span, selection: Selection) -> list[Occurrence]:
     """Return the selected occurrences that touch a span, in order."""
-    return list(filter(selection.picks, dataset.occurrences(span)))
+    return list(filter(selection.picks, dataset.occurrences(span, only=selection.admits)))
 
 
 def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection) -> list[Occurrence]:
@@ -91,7 +93,7 @@ def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection
     first, years = today, 1
     while len(found) < count and years <= _MAX_LOOKING and first.year < date.max.year:
         last = date(min(first.year + years, date.max.year), 12, 31)
-        for occurrence in dataset.occurrences(Span(first, last)):
+        for occurrence in dataset.occurrences(Span(first, last), only=selection.admits):
             # What began before this stretch was met in the stretch before it.
             if (first == today or occurrence.first >= first) and selection.picks(occurrence):
                 found.append(occurrence)

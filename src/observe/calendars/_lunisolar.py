@@ -9,8 +9,6 @@ A number of the table holds one year, from the lowest bit on:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from observe.calendars import CalendarSystem
 from observe.calendars._coverage import first_day, within, year_of
 from observe.calendars._lunisolar_table import FIRST
@@ -18,6 +16,7 @@ from observe.errors import OutOfRange
 
 MONTHS = {f"{leap}month {number}": 30 for leap in ("", "leap ") for number in range(1, 13)}
 _NAMES = tuple(MONTHS)
+_NUMBER = {name: number for number, name in enumerate(_NAMES)}
 
 
 def day_in(system: CalendarSystem, table: tuple[int, ...], year: int, month: str, day: int) -> int | None:
@@ -27,14 +26,19 @@ def day_in(system: CalendarSystem, table: tuple[int, ...], year: int, month: str
         OutOfRange: if the table does not hold the year, or the day is outside `system.years`.
         KeyError: if there is no such month.
     """
-    longest = MONTHS[month]
+    number = _NUMBER[month]
     if not 0 <= year - FIRST < len(table):
         raise OutOfRange(system.title, year, system.years)
-    for name, start, length in _months(table, year):
-        if name == month:
-            found = within(system, start + day - 1)
-            return found if 1 <= day <= min(length, longest) else None
-    return None
+    packed = table[year - FIRST]
+    leap = _leap(packed)
+    if number < 12:
+        place = number + (0 < leap <= number)
+    elif number - 11 == leap:
+        place = leap
+    else:
+        return None
+    found = within(system, _new_year(year, packed) + _days_before(place, packed) + day - 1)
+    return found if 1 <= day <= 29 + (packed >> place & 1) else None
 
 
 def date_in(system: CalendarSystem, table: tuple[int, ...], day: int) -> tuple[int, str, int]:
@@ -44,13 +48,20 @@ def date_in(system: CalendarSystem, table: tuple[int, ...], day: int) -> tuple[i
         OutOfRange: if the day is outside `system.years`.
     """
     year = year_of(within(system, day))
-    # The last year of the range can be one more than the table holds a new year for.
-    if day < _new_year(table, year):
+    if day < _new_year(year, table[year - FIRST]):
         year -= 1
-    for name, start, length in _months(table, year):
-        if day < start + length:
-            return year, name, day - start + 1
-    raise AssertionError(day)  # the months of a year reach the next new year: a test reads them all
+    packed = table[year - FIRST]
+    elapsed = day - _new_year(year, packed)
+    place = elapsed // 30  # or one more: twelve months lack at most eleven days of thirty each
+    if _days_before(place + 1, packed) <= elapsed:
+        place += 1
+    leap = _leap(packed)
+    if leap and place >= leap:
+        # Labels 12 to 23 are those of the leap months, in the same order.
+        name = _NAMES[leap + 11] if place == leap else _NAMES[place - 1]
+    else:
+        name = _NAMES[place]
+    return year, name, elapsed - _days_before(place, packed) + 1
 
 
 def in_spans(day: int, spans: tuple[tuple[int, int], ...]) -> bool:
@@ -58,21 +69,14 @@ def in_spans(day: int, spans: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= day <= last for first, last in spans)
 
 
-def _new_year(table: tuple[int, ...], year: int) -> int:
-    return first_day(year) + 19 + (table[year - FIRST] >> 17)
+def _leap(packed: int) -> int:
+    return packed >> 13 & 15
 
 
-def _months(table: tuple[int, ...], year: int) -> Iterator[tuple[str, int, int]]:
-    """Yield label, first day and length of the months of a year, in order."""
-    packed = table[year - FIRST]
-    leap = packed >> 13 & 15
-    start = _new_year(table, year)
-    for index in range(13 if leap else 12):
-        length = 29 + (packed >> index & 1)
-        if leap and index >= leap:
-            # Labels 12 to 23 are those of the leap months, in the same order.
-            name = _NAMES[11 + leap] if index == leap else _NAMES[index - 1]
-        else:
-            name = _NAMES[index]
-        yield name, start, length
-        start += length
+def _new_year(year: int, packed: int) -> int:
+    return first_day(year) + 19 + (packed >> 17)
+
+
+def _days_before(place: int, packed: int) -> int:
+    """Return the days of a year before its month at a place (0 to 13)."""
+    return 29 * place + (packed & (1 << place) - 1).bit_count()

@@ -54,6 +54,6 @@ def date_of(day: int) -> tuple[int, str, int]:
     return year, _MONTHS[number], of_month
 
 
-def settled(day: int) -> bool:  # noqa: ARG001
+def settled(day: int) -> bool:
     """Return True: the calendar is arithmetic throughout."""
     return True

@@ -57,7 +57,7 @@ def date_of(day: int) -> tuple[int, str, int]:
     return year, _MONTHS[number], day - _first_of(year, number) + 1
 
 
-def settled(day: int) -> bool:  # noqa: ARG001
+def settled(day: int) -> bool:
     """Return True: the table is arithmetic throughout. What is doubtful is a feast kept by it."""
     return True
 

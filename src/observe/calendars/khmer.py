@@ -105,7 +105,7 @@ def date_of(day: int) -> tuple[int, str, int]:
     raise AssertionError(day)  # the months of a year reach the next one: a test reads them all
 
 
-def settled(day: int) -> bool:  # noqa: ARG001
+def settled(day: int) -> bool:
     """Return True: lunar days follow from arithmetic. `new_year` says for itself how sure it is."""
     return True
 

@@ -47,6 +47,8 @@ TERM_YEARS = (FIRST_OF_TERMS, FIRST_OF_TERMS + len(TERMS) - 1)
 SEASONS: tuple[str, ...] = ("march equinox", "june solstice", "september equinox", "december solstice")
 SEASON_YEARS = (FIRST_OF_SEASONS, FIRST_OF_SEASONS + len(_MINUTES[0]) - 1)
 
+_TERM_NUMBER = {name: number for number, name in enumerate(SOLAR_TERMS)}
+_SEASON_NUMBER = {name: number for number, name in enumerate(SEASONS)}
 _SEASON_STARTS = ((3, 19), (6, 20), (9, 21), (12, 20))
 # The table is rounded to minutes, and its source is right to about one more.
 _NEAR_MIDNIGHT = 3
@@ -64,9 +66,9 @@ def solar_term(name: str, year: int) -> int:
 
     Raises:
         OutOfRange: for other years.
-        ValueError: if there is no such term.
+        KeyError: if there is no such term.
     """
-    number = SOLAR_TERMS.index(name)
+    number = _TERM_NUMBER[name]
     if not TERM_YEARS[0] <= year <= TERM_YEARS[1]:
         raise OutOfRange("table of solar terms", year, TERM_YEARS)
     late = TERMS[year - FIRST_OF_TERMS] >> 2 * number & 3
@@ -78,7 +80,7 @@ def solar_term_settled(name: str, year: int) -> bool:
 
     These are chunfen in 2051 and 2084 and lichun in 2083; the Hong Kong Observatory warns of the same.
     """
-    return (year, SOLAR_TERMS.index(name)) not in DOUBTFUL
+    return (year, _TERM_NUMBER[name]) not in DOUBTFUL
 
 
 def season(name: str, year: int, offset_minutes: int) -> tuple[int, bool]:
@@ -93,9 +95,9 @@ def season(name: str, year: int, offset_minutes: int) -> tuple[int, bool]:
 
     Raises:
         OutOfRange: for other years.
-        ValueError: if there is no such season.
+        KeyError: if there is no such season.
     """
-    number = SEASONS.index(name)
+    number = _SEASON_NUMBER[name]
     if not SEASON_YEARS[0] <= year <= SEASON_YEARS[1]:
         raise OutOfRange("table of equinoxes and solstices", year, SEASON_YEARS)
     month, first = _SEASON_STARTS[number]

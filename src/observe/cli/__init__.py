@@ -26,6 +26,9 @@ COMMANDS = {
         "show": "Tell everything about an observance.",
         "search": "Find observances by words, in any language.",
     },
+    "Take days elsewhere": {
+        "export": "Write an .ics file for any calendar program.",
+    },
     "Work on data": {
         "when": "Try a rule: its sentence and its dates.",
         "check": "Check dataset files.",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -71,8 +70,8 @@ class Session:
         from observe.dataset import load
 
         add = list(self.add)
-        if not self.data and (own := own_observances()) is not None:
-            add.insert(0, str(own))
+        if not self.data and (own := own_observances()):
+            add.insert(0, own)
         return load(self.data, add=add, cache=cache_folder(), year=self.today.year)
 
     @property
@@ -113,6 +112,16 @@ class Session:
         except BrokenPipeError:
             raise PipeClosed from None
 
+    def write_bytes(self, data: bytes) -> int:
+        """Write bytes to stdout as they are and return their number; raises PipeClosed like `write`."""
+        if sys.stdout is None:
+            return len(data)
+        try:
+            sys.stdout.buffer.write(data)
+        except BrokenPipeError:
+            raise PipeClosed from None
+        return len(data)
+
     def tell(self, text: str) -> None:
         """Write words to stderr."""
         click.echo(text, err=True)
@@ -128,39 +137,34 @@ class Session:
             return _refuse(option, text, "stay between the years 1 and 9999")
 
 
-def cache_folder() -> Path | None:
-    """Return the folder for compiled indexes, or None when there is no home."""
+def cache_folder() -> str:
+    """Return the folder for compiled indexes, or "" when there is no home."""
     if sys.platform == "win32":
-        return _folder("LOCALAPPDATA", None)
+        return _folder("LOCALAPPDATA", "")
     return _folder("XDG_CACHE_HOME", "Library/Caches" if sys.platform == "darwin" else ".cache")
 
 
-def config_folder() -> Path | None:
-    """Return the folder of the user's settings and own days, or None when there is no home."""
+def config_folder() -> str:
+    """Return the folder of the user's settings and own days, or "" when there is no home."""
     if sys.platform == "win32":
-        return _folder("APPDATA", None)
+        return _folder("APPDATA", "")
     return _folder("XDG_CONFIG_HOME", ".config")
 
 
-def own_observances() -> Path | None:
-    """Return the file of the user's own days, if there is one."""
+def own_observances() -> str:
+    """Return the file of the user's own days, or "" when there is none."""
     folder = config_folder()
-    if folder is None:
-        return None
-    path = folder / "observances.yaml"
-    try:
-        return path if path.is_file() else None
-    except OSError:
-        return None
+    file = os.path.join(folder, "observances.yaml") if folder else ""
+    return file if os.path.isfile(file) else ""
 
 
-def _folder(variable: str, below_home: str | None) -> Path | None:
+def _folder(variable: str, below_home: str) -> str:
     value = os.environ.get(variable, "")
     # The XDG specification: a relative path is to be ignored.
-    if value and Path(value).is_absolute():
-        return Path(value) / "observe"
+    if os.path.isabs(value):
+        return os.path.join(value, "observe")
     home = os.environ.get("HOME", "")
-    return Path(home) / below_home / "observe" if home and below_home else None
+    return os.path.join(home, below_home, "observe") if home and below_home else ""
 
 
 def _date(text: str) -> date | None:

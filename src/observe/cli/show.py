@@ -53,9 +53,7 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
     rule = dataset.rule(id)
     reckoning = dataset.reckoning()
     span = Span.of_years(year, year)
-    days, gaps = reckoning.days(id, span)
-    found, _ = reckoning.occurrences(observance, span)
-    for gap in gaps:
+    for gap in reckoning.gaps(id, span):
         session.tell(f"note: {gap.error.message}")
 
     def name(other: str) -> str:
@@ -68,8 +66,8 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
         year=year,
         today=session.today,
         sentence=sentence(rule, name),
-        origins=tuple(origin(rule, day, name) for day in days),
-        this_year=tuple(found),
+        origins=tuple(origin(rule, day, name) for day in reckoning.days(id, span)),
+        this_year=tuple(reckoning.occurrences(observance, span)),
         coming=tuple(_coming(dataset, session, id)),
         recurrence=f"{told.rrule} ({told.note})"
         if told.rrule and told.note

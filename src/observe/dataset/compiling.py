@@ -101,7 +101,6 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
                 *entry.location,
             ),
         )
-        days, gaps = reckoning.days(id, span)
         connection.executemany(
             "insert into occurrence values (?, ?, ?, ?, ?, ?, ?)",
             [
@@ -114,12 +113,12 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
                     day.certainty,
                     day.evening_before,
                 )
-                for day in days
+                for day in reckoning.days(id, span)
             ],
         )
         connection.executemany(
             "insert into gap values (?, ?, ?, ?, ?)",
-            [(rank, gap.error.year, gap.error.system, *gap.error.years) for gap in gaps],
+            [(rank, gap.error.year, gap.error.system, *gap.error.years) for gap in reckoning.gaps(id, span)],
         )
 
 

@@ -7,7 +7,9 @@ NFC with single spaces. None stands for a value that was refused and reported.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from observe.dataset.characters import quoted
 from observe.dataset.codes import LANGUAGE_SLIPS, LANGUAGES
@@ -33,19 +35,10 @@ def value(faults: Faults, shape: Shape, node: Node | None) -> JSON | None:
     """Return the plain value of a node, or None when it is not of the shape."""
     if node is None:
         return None
-    match shape:
-        case ByLanguage():
-            return _by_language(faults, shape, node)
-        case ListOf():
-            return _list(faults, shape, node)
-        case Record():
-            return record(faults, shape, node)
-        case Keyed():
-            return _keyed(faults, shape, node)
-        case Either():
-            return value(faults, shape.short if isinstance(node, Scalar) else shape.record, node)
-        case _:
-            return one_text(faults, shape, node)
+    if isinstance(shape, Either):
+        shape = shape.short if isinstance(node, Scalar) else shape.record
+    reader = _READERS.get(type(shape), one_text)
+    return reader(faults, shape, node)
 
 
 def record(
@@ -75,12 +68,13 @@ def record(
             plain = value(faults, field.shape, below)
             if plain is not None:
                 found[field.name] = plain
-    place = at or location(faults.path, node.start)
-    for name in shape.required:
-        if name not in node.fields:
-            faults.problems.add(place, f"{shape.what} needs '{name}'", by_name[name].doc.rstrip("."))
+    if shape.required and not node.fields.keys() >= shape.required:
+        place = at or location(faults.path, node.start)
+        for name in sorted(shape.required):
+            if name not in node.fields:
+                faults.problems.add(place, f"{shape.what} needs '{name}'", by_name[name].doc.rstrip("."))
     if shape.one_of:
-        _one_of(faults, shape, node, place)
+        _one_of(faults, shape, node, at or location(faults.path, node.start))
     return found
 
 
@@ -144,6 +138,15 @@ def _keyed(faults: Faults, shape: Keyed, node: Node) -> dict[str, JSON] | None:
         if name is not None and plain is not None:
             found[str(name)] = plain
     return found
+
+
+# Each shape that is more than one text, and what reads it; all others are read by `one_text`.
+_READERS: dict[type, Callable[[Faults, Any, Node], JSON | None]] = {
+    ByLanguage: _by_language,
+    ListOf: _list,
+    Keyed: _keyed,
+    Record: record,
+}
 
 
 def _refused_as_text(faults: Faults, key: Scalar, below: Node | None) -> bool:

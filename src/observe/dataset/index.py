@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ FORMAT = 1
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
+_YEARS_AT_ONCE = 10
 _ROWS = "select o.first, o.last, o.nominal, o.cycle, o.certainty, o.evening, o.rank from occurrence o "
 
 
@@ -41,17 +42,27 @@ class Dataset:
         self.horizon = Span.of_years(first, last)
         self._observances: dict[int, Observance] = {}
 
-    def occurrences(self, span: Span) -> Iterator[Occurrence]:
-        """Yield the occurrences that touch a span, by first day and id. `gaps` says what is missing."""
+    def occurrences(
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None
+    ) -> Iterator[Occurrence]:
+        """Yield the occurrences that touch a span, by first day and id. `gaps` says what is missing.
+
+        Args:
+            span: days, in any years from 1 to 9999.
+            only: lets an observance pass; those that it does not are not computed.
+        """
         if self._holds(span):
-            yield from self._indexed(span)
+            for occurrence in self._indexed(span):
+                if only is None or only(occurrence.observance):
+                    yield occurrence
         else:
-            yield from self._reckoned(span)[0]
+            yield from self._reckoned(span, only)
 
     def gaps(self, span: Span) -> list[Gap]:
         """Return the observances whose days in a year of the span no calendar source covers."""
         if not self._holds(span):
-            return self._reckoned(span)[1]
+            reckoning = self.reckoning()
+            return [gap for id in self.ids() for gap in reckoning.gaps(id, span)]
         rows = self._connection.execute(
             "select id, system, year, low, high from gap join observance using (rank) "
             "where year between ? and ? order by id, year",
@@ -151,15 +162,23 @@ class Dataset:
             bool(evening),
         )
 
-    def _reckoned(self, span: Span) -> tuple[list[Occurrence], list[Gap]]:
-        found: list[Occurrence] = []
-        gaps: list[Gap] = []
-        for observance in self.observances():
-            occurrences, missing = self._reckoning.occurrences(observance, span)
-            found += occurrences
-            gaps += missing
-        found.sort(key=lambda occurrence: (occurrence.first, occurrence.observance.id, occurrence.cycle))
-        return found, gaps
+    def _reckoned(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
+        chosen = [observance for observance in self.observances() if only is None or only(observance)]
+        first = span.first
+        while first <= span.last:
+            # A decade at a time: a century of a large dataset need not stand in memory at once.
+            last = min(date(min(first.year + _YEARS_AT_ONCE, date.max.year), 12, 31), span.last)
+            found = [
+                occurrence
+                for observance in chosen
+                for occurrence in self._reckoning.occurrences(observance, Span(first, last))
+                if first == span.first or occurrence.first >= first
+            ]
+            found.sort(key=lambda occurrence: (occurrence.first, occurrence.observance.id, occurrence.cycle))
+            yield from found
+            if last == date.max:
+                break
+            first = last + timedelta(1)
 
     @cached_property
     def _reckoning(self) -> Reckoning:

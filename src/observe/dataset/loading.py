@@ -11,31 +11,35 @@ import sqlite3
 from binascii import crc32
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from os import path
+from typing import TYPE_CHECKING
 
 from observe.dataset.index import APPLICATION_ID, FORMAT, Dataset
-from observe.errors import DatasetError, Location, Problem
 
-_PACKAGE = Path(__file__).parent.parent
-SHIPPED_INDEX = _PACKAGE / "data" / "observances.sqlite"
-SHIPPED_DATA = _PACKAGE / "data" / "observances.yaml"
-CHECKOUT_DATA = _PACKAGE.parent.parent / "data" / "observances.yaml"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Paths are plain text here: importing pathlib would cost a listing more than reading its index.
+_PACKAGE = path.dirname(path.dirname(path.abspath(__file__)))
+SHIPPED_INDEX = path.join(_PACKAGE, "data", "observances.sqlite")
+SHIPPED_DATA = path.join(_PACKAGE, "data", "observances.yaml")
+CHECKOUT_DATA = path.join(path.dirname(path.dirname(_PACKAGE)), "data", "observances.yaml")
 DEFAULT_YEAR = 2026
 """The year around which an index is made when nobody says which year it is."""
 _QUICKLY_CHECKED = 2_000_000
 """Bytes up to which an index is read through before it is used."""
 
 
-def built_in() -> Path:
+def built_in() -> str:
     """Return the file of the built-in dataset: in a checkout its source, else the one shipped."""
-    return SHIPPED_DATA if SHIPPED_DATA.exists() else CHECKOUT_DATA
+    return SHIPPED_DATA if path.exists(SHIPPED_DATA) else CHECKOUT_DATA
 
 
 def load(
     paths: Sequence[Path | str] = (),
     *,
     add: Sequence[Path | str] = (),
-    cache: Path | None = None,
+    cache: str | Path | None = None,
     year: int = DEFAULT_YEAR,
 ) -> Dataset:
     """Return a dataset, checked, compiled and open for reading.
@@ -50,31 +54,35 @@ def load(
     Raises:
         DatasetError: with every problem of every file.
     """
-    if not paths and not add and SHIPPED_INDEX.exists():
+    if not paths and not add and path.exists(SHIPPED_INDEX):
         return Dataset(_open(SHIPPED_INDEX))
-    roots = [Path(path) for path in paths or [built_in()]] + [Path(path) for path in add]
-    names = [str(root.resolve()) for root in roots]
-    place = cache / _name(names) if cache else None
+    roots = [path.realpath(root) for root in [*(paths or [built_in()]), *add]]
+    place = path.join(cache, _name(roots)) if cache else ""
     if place:
-        connection = _current(place, names, year)
+        connection = _current(place, roots, year)
         if connection:
             return Dataset(connection)
-    return Dataset(_compile(roots, names, place, year))
+    return Dataset(_compile([*(paths or [built_in()]), *add], roots, place, year))
 
 
-def _compile(roots: list[Path], names: list[str], place: Path | None, year: int) -> sqlite3.Connection:
+def _compile(
+    asked: Sequence[Path | str], roots: list[str], place: str, year: int
+) -> sqlite3.Connection:
+    from pathlib import Path
+
     from observe.dataset.compiling import compile_index
     from observe.dataset.entries import read
 
-    reading = read(roots)
-    if place is None:
+    # Read by the names that were given, so that a problem is told with the name that its reader knows.
+    reading = read([Path(root) for root in asked])
+    if not place:
         return compile_index(reading, ":memory:", year=year)
-    temporary = place.with_name(f"{place.name}.{os.getpid()}.tmp")
+    temporary = f"{place}.{os.getpid()}.tmp"
     try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary.unlink(missing_ok=True)
-        compile_index(reading, temporary, year=year, roots=names).close()
-        temporary.replace(place)
+        os.makedirs(path.dirname(place), mode=0o700, exist_ok=True)
+        _remove(temporary)
+        compile_index(reading, temporary, year=year, roots=roots).close()
+        os.replace(temporary, place)
         return _open(place)
     except (OSError, sqlite3.Error):
         # A full disk or a read-only home: the work is done in memory, and nothing is left behind.
@@ -83,10 +91,10 @@ def _compile(roots: list[Path], names: list[str], place: Path | None, year: int)
         _remove(temporary)
 
 
-def _current(place: Path, roots: list[str], year: int) -> sqlite3.Connection | None:
+def _current(place: str, roots: list[str], year: int) -> sqlite3.Connection | None:
     """Return a connection to an index in the cache if it can be trusted for these files, else None."""
     try:
-        state = place.stat()
+        state = os.stat(place)
         if hasattr(os, "getuid") and state.st_uid != os.getuid():
             return None
         connection = _open(place)
@@ -118,16 +126,16 @@ def _is_current(connection: sqlite3.Connection, roots: list[str], year: int) -> 
         return False
     if not (first <= max(year - 1, 1) and min(year + 2, 9999) <= last):
         return False
-    for path, digest, size, mtime_ns in connection.execute("select path, digest, size, mtime_ns from file"):
-        state = Path(path).stat()
-        if (state.st_size, state.st_mtime_ns) != (size, mtime_ns) and _digest(Path(path)) != digest:
+    for file, digest, size, mtime_ns in connection.execute("select path, digest, size, mtime_ns from file"):
+        state = os.stat(file)
+        if (state.st_size, state.st_mtime_ns) != (size, mtime_ns) and _digest(file) != digest:
             return False
     return True
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(file: str) -> sqlite3.Connection:
     # Only these three mean something in an SQLite address.
-    quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    quoted = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
 
 
@@ -136,20 +144,13 @@ def _name(roots: list[str]) -> str:
     return f"{FORMAT}-{crc32(chr(0).join(roots).encode('utf-8', 'surrogateescape')):08x}.sqlite"
 
 
-def _digest(path: Path) -> str:
+def _digest(file: str) -> str:
     from hashlib import sha256
 
-    return sha256(path.read_bytes()).hexdigest()
+    with open(file, "rb") as opened:
+        return sha256(opened.read()).hexdigest()
 
 
-def unreadable(path: Path, error: OSError) -> DatasetError:
-    """Return the error for a dataset file that cannot be read."""
-    reason = (error.strerror or "unreadable").lower()
-    return DatasetError(
-        [Problem(Location(str(path)), f"cannot be read: {reason}", "give the path of a dataset file")]
-    )
-
-
-def _remove(path: Path) -> None:
+def _remove(file: str) -> None:
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        os.unlink(file)

@@ -184,7 +184,8 @@ class _Builder:
             text = event.value
             # Nearly every scalar is plain and printable; what remains is looked at closely.
             if event.anchor is None and event.tag is None and text.isprintable() and len(text) <= LONGEST_TEXT:
-                return _new(Scalar, (text, event.style, event.start_mark, event.end_mark))
+                scalar: Scalar = _new(Scalar, (text, event.style, event.start_mark, event.end_mark))
+                return scalar
             return self._unusual_scalar(event)
         if level > MOST_LEVELS:
             self._refuse(event, f"more than {MOST_LEVELS} levels of nesting")

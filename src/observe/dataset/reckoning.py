@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -27,14 +28,31 @@ class Reckoning:
         self._rules = rules
         self._anchored: dict[tuple[str, int], tuple[Base, ...]] = {}
 
-    def days(self, id: str, span: Span) -> tuple[list[RuleDay], list[Gap]]:
-        """Return the days of an observance that touch a span, and a gap for each year not covered."""
-        rule = self._rules[id]
-        first, last = span.first.toordinal(), span.last.toordinal()
+    def days(self, id: str, span: Span) -> list[RuleDay]:
+        """Return the days of an observance that touch a span; years that no source covers have none."""
         try:
-            return days_between(rule, first, last, self._anchors), []
+            return self.days_of(self._rules[id], span)
         except OutOfRange:
-            return self._year_by_year(id, rule, span)
+            found: dict[tuple[int, int], RuleDay] = {}
+            for part in _years(span):
+                with suppress(OutOfRange):
+                    # A long observance touches two years and is still one.
+                    found |= {(day.day, day.cycle): day for day in self.days_of(self._rules[id], part)}
+            return [found[key] for key in sorted(found)]
+
+    def gaps(self, id: str, span: Span) -> list[Gap]:
+        """Return a gap for each year of a span that no source covers for an observance."""
+        gaps = []
+        for part in _years(span):
+            try:
+                self.days_of(self._rules[id], part)
+            except OutOfRange as error:
+                gaps.append(Gap(id, error))
+        return gaps
+
+    def occurrences(self, observance: Observance, span: Span) -> list[Occurrence]:
+        """Return the occurrences of an observance that touch a span, in order."""
+        return [occurrence(observance, day) for day in self.days(observance.id, span)]
 
     def days_of(self, rule: Rule, span: Span) -> list[RuleDay]:
         """Return the days of a rule that is not of the dataset, but may be reckoned from one that is.
@@ -44,24 +62,6 @@ class Reckoning:
             RuleError: when the rule names an observance that there is not.
         """
         return days_between(rule, span.first.toordinal(), span.last.toordinal(), self._anchors)
-
-    def occurrences(self, observance: Observance, span: Span) -> tuple[list[Occurrence], list[Gap]]:
-        """Return the occurrences of an observance that touch a span, in order, and the gaps."""
-        days, gaps = self.days(observance.id, span)
-        return [occurrence(observance, day) for day in days], gaps
-
-    def _year_by_year(self, id: str, rule: Rule, span: Span) -> tuple[list[RuleDay], list[Gap]]:
-        days: dict[tuple[int, int], RuleDay] = {}
-        gaps = []
-        for part in _years(span):
-            try:
-                found = days_between(rule, part.first.toordinal(), part.last.toordinal(), self._anchors)
-            except OutOfRange as error:
-                gaps.append(Gap(id, error))
-            else:
-                # A long observance touches two years and is still one.
-                days.update({(day.day, day.cycle): day for day in found})
-        return [days[key] for key in sorted(days)], gaps
 
     def _anchors(self, id: str, year: int) -> tuple[Base, ...]:
         if id not in self._rules:

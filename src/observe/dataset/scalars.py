@@ -151,15 +151,14 @@ def _place_hint(text: str, problems: Problems) -> str:
 def _rule_part(faults: Faults, shape: RulePart, node: Scalar) -> str | None:
     offset = node.offset
     text = node.text if offset is not None else _SPACES.sub(" ", node.text).strip(" ")
-    try:
-        _RULE_PARTS[shape.what](text)
-    except RuleError as error:
-        place = location(faults.path, node.start)
-        if offset is not None:
-            place = place._replace(column=place.column + offset + error.column - 1)
-        faults.problems.add(place, error.message, error.hint)
-        return None
-    return text
+    error = _rule_error(shape.what, text)
+    if error is None:
+        return text
+    place = location(faults.path, node.start)
+    if offset is not None:
+        place = place._replace(column=place.column + offset + error.column - 1)
+    faults.problems.add(place, error.message, error.hint)
+    return None
 
 
 # Each shape of one text and what reads it; the table pairs them, which its type cannot say.
@@ -182,6 +181,15 @@ def _is_subdivision(text: str) -> bool:
 @lru_cache(maxsize=None)
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+@lru_cache(maxsize=1000)
+def _rule_error(what: str, text: str) -> RuleError | None:
+    try:
+        _RULE_PARTS[what](text)
+    except RuleError as error:
+        return error
+    return None
 
 
 @lru_cache(maxsize=1000)

@@ -125,9 +125,9 @@ class Record:
         return {each.name: each for each in self.fields}
 
     @cached_property
-    def required(self) -> tuple[str, ...]:
+    def required(self) -> frozenset[str]:
         """The names of the fields that must be there."""
-        return tuple(each.name for each in self.fields if each.required)
+        return frozenset(each.name for each in self.fields if each.required)
 
 
 OneText = Text | Word | Choice | Number | Day | Place | RulePart

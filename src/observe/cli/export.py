@@ -1,0 +1,151 @@
+"""`observe export`."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+
+import click
+
+from observe.agenda import Selection
+from observe.cli import listing, options
+from observe.cli.session import Session
+from observe.model import Occurrence, Span
+
+_YEARS_BACK, _YEARS_ON = 1, 5
+_PATIENCE = 1.0
+"""Seconds after which a terminal is shown how far the export has come."""
+
+
+@click.command("export")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Write to this file; - is stdout.")
+@options.spanning
+@options.selecting
+@click.option("--name", metavar="TEXT", help="Name of the calendar.")
+@click.option("--description", default="", metavar="TEXT", help="What the calendar is about.")
+@click.option("--alarm", "alarms", multiple=True, metavar="LENGTH", help="Remind so long before: 7d, 15h, 0d.")
+@click.option("--busy", is_flag=True, help="Show the days as busy; they are free else.")
+@click.option("--whole-span/--first-day", "whole", default=None, help="Long observances: all days, or the first.")
+@click.option("--url-base", default="", metavar="URL", help="Address below which each observance has its page.")
+@click.option("--source-url", default="", metavar="URL", help="Address at which this calendar is published.")
+@click.option("--refresh", default="1d", metavar="LENGTH", help="How often subscribers should look again (1d).")
+@options.exit_code
+@options.common(hidden=True)
+@click.pass_obj
+def command(
+    session: Session,
+    output: str,
+    span_of: Callable[[Session, Span], Span],
+    selection: Selection,
+    name: str | None,
+    description: str,
+    alarms: tuple[str, ...],
+    whole: bool | None,
+    url_base: str,
+    source_url: str,
+    refresh: str,
+    *,
+    busy: bool,
+    exit_code: bool,
+) -> int:
+    """Write an .ics file that every calendar program reads, the same bytes every time.
+
+    Without a span: from the start of last year to the end of the fifth year on.
+
+    \b
+    Examples:
+      observe export --where KH -o cambodia.ics
+      observe export --where UN --where RW --years 2026..2031 -o institute.ics
+      observe export --where KH --lang km --lang en --alarm 7d -o mine.ics
+    """
+    from observe.output import ics
+
+    today = session.today
+    default = Span.of_years(max(today.year - _YEARS_BACK, 1), min(today.year + _YEARS_ON, 9999))
+    span = span_of(session, default)
+    dataset = session.dataset()
+    feed = ics.Feed(
+        name=name or dataset.title,
+        description=description,
+        languages=tuple(session.languages),
+        alarms=tuple(_length(alarm, "--alarm", least=0) for alarm in alarms),
+        busy=busy,
+        whole_spans=whole,
+        url_base=_address(url_base, "--url-base"),
+        source_url=_address(source_url, "--source-url"),
+        refresh=_length(refresh, "--refresh", least=1),
+    )
+    found = filter(selection.picks, dataset.occurrences(span, only=selection.admits))
+    first = next(found, None)
+    if first is None:
+        session.tell("nothing that you asked for: no calendar is written")
+        return listing.NOTHING_FOUND if exit_code else 0
+    chosen = filter(selection.admits, dataset.observances())
+    chunks = ics.calendar(
+        _watched(_chain(first, found), span),
+        feed,
+        articles=dataset.article,
+        revised=max(observance.revised for observance in chosen),
+        place=lambda observance: next(iter(selection.places(observance)), ""),
+    )
+    size = _write(session, output, chunks)
+    if size > ics.LARGEST_FOR_GOOGLE:
+        session.tell(
+            f"note: the calendar has {size:,} bytes; Google takes at most {ics.LARGEST_FOR_GOOGLE:,}. "
+            "Choose fewer years (--years), places (--where) or kinds (--kind), or write several calendars."
+        )
+    listing.tell_gaps(session, dataset, span, selection)
+    return 0
+
+
+def _write(session: Session, output: str, chunks: Iterable[bytes]) -> int:
+    if output != "-":
+        from observe.delivery import files
+
+        return files.write(output, chunks)
+    return sum(session.write_bytes(chunk) for chunk in chunks)
+
+
+def _chain(first: Occurrence, others: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    yield first
+    yield from others
+
+
+def _watched(occurrences: Iterable[Occurrence], span: Span) -> Iterator[Occurrence]:
+    """Pass occurrences on; when that takes long, draw on a terminal how far it has come."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield from occurrences
+        return
+    started, shown = time.monotonic(), False
+    days = (span.last - span.first).days + 1
+    bar = click.progressbar(length=days, label="export", file=sys.stderr)
+    passed = 0
+    for occurrence in occurrences:
+        yield occurrence
+        at = min(max((occurrence.first - span.first).days, 0), days)
+        if at - passed > days // 100 and time.monotonic() - started > _PATIENCE:
+            if not shown:
+                bar.render_progress()
+                shown = True
+            bar.update(at - passed)
+            passed = at
+    if shown:
+        bar.update(days - passed)
+        bar.render_finish()
+
+
+def _length(text: str, option: str, *, least: int) -> timedelta:
+    match = re.fullmatch(r"([0-9]{1,3})(h|d|w)", text.strip().lower())
+    if not match or int(match[1]) < least:
+        hint = "write a time before the day such as 7d, 15h, 2w, 0d" if not least else "write 12h, 1d, 1w …"
+        raise click.BadParameter(f"'{text[:40]}' is not a length; {hint}", param_hint=option)
+    return timedelta(hours=int(match[1]) * {"h": 1, "d": 24, "w": 168}[match[2]])
+
+
+def _address(text: str, option: str) -> str:
+    if text and not re.fullmatch(r"(https?|webcals?)://[!-~]+", text):
+        raise click.BadParameter(f"'{text[:60]}' is not an address; write https://…", param_hint=option)
+    return text

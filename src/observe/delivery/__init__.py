@@ -1,0 +1,1 @@
+"""Text -> the world: a file written whole or not at all."""
