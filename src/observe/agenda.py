@@ -50,12 +50,8 @@ class Selection:
             and (not self.text or self._mentions(observance))
         )
 
-    def picks(self, occurrence: Occurrence) -> bool:
-        """Say whether the selection lets an occurrence pass; only `holiday` looks at its year."""
-        if not self.admits(occurrence.observance):
-            return False
-        if not self.holiday:
-            return True
+    def is_holiday(self, occurrence: Occurrence) -> bool:
+        """Say whether an occurrence is a public holiday in its year, at one of the selected places."""
         places = self.places(occurrence.observance) or occurrence.observance.where
         held = (occurrence.observance.status(occurrence.first.year, place) for place in places)
         return any(status is not None and status.is_a == PUBLIC_HOLIDAY for status in held)
@@ -79,9 +75,15 @@ class Selection:
         return any(wanted in text.casefold() for text in texts)
 
 
+def picked(dataset: Occurrences, span: Span, selection: Selection) -> Iterator[Occurrence]:
+    """Yield the selected occurrences that touch a span, in order."""
+    found = dataset.occurrences(span, only=selection.admits)
+    return filter(selection.is_holiday, found) if selection.holiday else found
+
+
 def listed(dataset: Occurrences, span: Span, selection: Selection) -> list[Occurrence]:
     """Return the selected occurrences that touch a span, in order."""
-    return list(filter(selection.picks, dataset.occurrences(span, only=selection.admits)))
+    return list(picked(dataset, span, selection))
 
 
 def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection) -> list[Occurrence]:
@@ -93,9 +95,9 @@ def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection
     first, years = today, 1
     while len(found) < count and years <= _MAX_LOOKING and first.year < date.max.year:
         last = date(min(first.year + years, date.max.year), 12, 31)
-        for occurrence in dataset.occurrences(Span(first, last), only=selection.admits):
+        for occurrence in picked(dataset, Span(first, last), selection):
             # What began before this stretch was met in the stretch before it.
-            if (first == today or occurrence.first >= first) and selection.picks(occurrence):
+            if first == today or occurrence.first >= first:
                 found.append(occurrence)
                 if len(found) == count:
                     break

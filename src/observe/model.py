@@ -6,7 +6,7 @@ Values only: nothing here reads a file, a clock or a locale. The long text of an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -115,8 +115,7 @@ class Observance:
         return Anniversary(number, event.what, number == 5 or number % 10 == 0 or number % 25 == 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An observance on its days in one cycle. `last` is included; `nominal` is the day before any shift."""
 
     observance: Observance
@@ -159,7 +158,7 @@ def is_inside(place: str, other: str) -> bool:
     return place == other or place.startswith(f"{other}-")
 
 
-def in_language(texts: Mapping[str, str], languages: tuple[str, ...] | list[str]) -> str:
+def in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     """Return the text in the first language that there is, or in English.
 
     >>> in_language({"en": "Day of Remembrance", "km": "ទិវាចងចាំ"}, ["fr", "km"])

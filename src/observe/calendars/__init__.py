@@ -57,7 +57,7 @@ class MonthCalendar(Protocol):
             day: 1 to 31.
 
         Raises:
-            OutOfRange: if the day is outside the Gregorian years of `SYSTEM.years`.
+            OutOfRange: if no day of that year lies in the Gregorian years of `SYSTEM.years`.
             KeyError: if the system has no such month.
         """
         ...
@@ -66,7 +66,7 @@ class MonthCalendar(Protocol):
         """Return year, month label and day of the month of a day number.
 
         Raises:
-            OutOfRange: if the day is outside the Gregorian years of `SYSTEM.years`.
+            OutOfRange: if no day of its year lies in the Gregorian years of `SYSTEM.years`.
         """
         ...
 

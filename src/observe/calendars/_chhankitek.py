@@ -12,6 +12,14 @@ from functools import cache
 
 COMMON, LEAP_DAY, LEAP_MONTH = 354, 355, 384
 _AHARKUN_ZERO = 232742  # day number of aharkun 0
+_ONE_DEGREE = 60  # minutes of arc; the sun moves so far in a day
+# The mean sun in 800th parts of a day: a sign of 30 degrees, a degree, a minute of arc.
+_SIGN_TIME, _DEGREE_TIME, _MINUTE_TIME = 24350, 811, 14
+_CIRCLE = 21600  # minutes of arc
+_APOGEE = 80 * 60
+# Equation of the centre in minutes of arc, at every 15 degrees of a quadrant.
+_STEP = 15 * 60
+_EQUATION = (0, 35, 67, 94, 116, 129, 134)
 
 
 @cache
@@ -26,17 +34,18 @@ def year_kind(year: int) -> int:
     return LEAP_DAY if deferred or _asks_for_leap_day(year) else COMMON
 
 
-def moha_songkran(year: int) -> tuple[int, int]:
-    """Return first day and length (3 or 4 days) of the New Year.
+def moha_songkran(year: int) -> tuple[int, int, bool]:
+    """Return first day, length (3 or 4 days) and certainty of the New Year.
 
     The last day is Loeng Sak. The first is the day on which the true sun enters Mesha, two or three
-    days before.
+    days before. It is not certain when that happens at midnight itself.
     """
     loeng_sak = _AHARKUN_ZERO + _aharkun(year)
     length = 366 if _is_solar_leap(year - 1) else 365
-    if _true_sun(year, length - 3) < 60:
-        return loeng_sak - 3, 4
-    return loeng_sak - 2, 3
+    early = _true_sun(year, length - 3)
+    if early < _ONE_DEGREE:
+        return loeng_sak - 3, 4, early != 0
+    return loeng_sak - 2, 3, True
 
 
 def _aharkun(year: int) -> int:
@@ -79,21 +88,15 @@ def _asks_for_leap_day(year: int) -> bool:
     return avoman < 137
 
 
-# Equation of the centre in minutes of arc, at every 15 degrees of the quadrant.
-_EQUATION = (0, 35, 67, 94, 116, 129, 134)
-
-
 def _true_sun(year: int, sotin: int) -> int:
     """Return the sun's longitude in minutes of arc, `sotin` days after the Loeng Sak before."""
-    elapsed = 800 * sotin + _kromathupul(year - 1)
-    sign, rest = divmod(elapsed, 24350)
-    degree, rest = divmod(rest, 811)
-    mean = 1800 * sign + 60 * degree + rest // 14 - 3
-    anomaly = (mean - 80 * 60) % 21600
-    arc = anomaly % 10800
-    arc = min(arc, 10800 - arc)
-    step, minutes = divmod(arc, 900)
+    sign, rest = divmod(800 * sotin + _kromathupul(year - 1), _SIGN_TIME)
+    degree, rest = divmod(rest, _DEGREE_TIME)
+    mean = 1800 * sign + 60 * degree + rest // _MINUTE_TIME - 3
+    anomaly = (mean - _APOGEE) % _CIRCLE
+    arc = anomaly % (_CIRCLE // 2)
+    step, beyond = divmod(min(arc, _CIRCLE // 2 - arc), _STEP)
     correction = _EQUATION[step]
-    if minutes:
-        correction += minutes * (_EQUATION[step + 1] - _EQUATION[step]) // 900
-    return (mean - correction if anomaly < 10800 else mean + correction) % 21600
+    if beyond:
+        correction += beyond * (_EQUATION[step + 1] - _EQUATION[step]) // _STEP
+    return (mean - correction if anomaly < _CIRCLE // 2 else mean + correction) % _CIRCLE

@@ -22,13 +22,6 @@ def year_of(day: int) -> int:
     return year
 
 
-def within(system: CalendarSystem, day: int) -> int:
-    """Return the day number itself.
-
-    Raises:
-        OutOfRange: if its Gregorian year is not one of `system.years`.
-    """
-    first, last = system.years
-    if first_day(first) <= day < first_day(last + 1):
-        return day
-    raise OutOfRange(system.title, year_of(day), system.years)
+def refusal(system: CalendarSystem, day: int) -> OutOfRange:
+    """Return the error for a day that the system does not cover, to be raised by the caller."""
+    return OutOfRange(system.title, year_of(day), system.years)

@@ -10,7 +10,7 @@ A number of the table holds one year, from the lowest bit on:
 from __future__ import annotations
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import first_day, within, year_of
+from observe.calendars._coverage import first_day, refusal, year_of
 from observe.calendars._lunisolar_table import FIRST
 from observe.errors import OutOfRange
 
@@ -23,7 +23,7 @@ def day_in(system: CalendarSystem, table: tuple[int, ...], year: int, month: str
     """Return the day number of a date, or None if the year has no such month or day.
 
     Raises:
-        OutOfRange: if the table does not hold the year, or the day is outside `system.years`.
+        OutOfRange: if the table does not hold the year.
         KeyError: if there is no such month.
     """
     number = _NUMBER[month]
@@ -37,7 +37,7 @@ def day_in(system: CalendarSystem, table: tuple[int, ...], year: int, month: str
         place = leap
     else:
         return None
-    found = within(system, _new_year(year, packed) + _days_before(place, packed) + day - 1)
+    found = _new_year(year, packed) + _days_before(place, packed) + day - 1
     return found if 1 <= day <= 29 + (packed >> place & 1) else None
 
 
@@ -45,14 +45,20 @@ def date_in(system: CalendarSystem, table: tuple[int, ...], day: int) -> tuple[i
     """Return year, month and day of the month of a day number.
 
     Raises:
-        OutOfRange: if the day is outside `system.years`.
+        OutOfRange: if the table does not hold its year.
     """
-    year = year_of(within(system, day))
-    if day < _new_year(year, table[year - FIRST]):
+    year = year_of(day)
+    last = FIRST + len(table) - 1
+    # Early in a Gregorian year the year before still runs; the one after the table ends that way.
+    if FIRST <= year <= last + 1 and (year > last or day < _new_year(year, table[year - FIRST])):
         year -= 1
+    if not FIRST <= year <= last or day >= _new_year(year, table[year - FIRST]) + _length(
+        table[year - FIRST]
+    ):
+        raise refusal(system, day)
     packed = table[year - FIRST]
     elapsed = day - _new_year(year, packed)
-    place = elapsed // 30  # or one more: twelve months lack at most eleven days of thirty each
+    place = elapsed // 30  # or one more: a month lacks at most one day of thirty
     if _days_before(place + 1, packed) <= elapsed:
         place += 1
     leap = _leap(packed)
@@ -75,6 +81,10 @@ def _leap(packed: int) -> int:
 
 def _new_year(year: int, packed: int) -> int:
     return first_day(year) + 19 + (packed >> 17)
+
+
+def _length(packed: int) -> int:
+    return _days_before(13 if _leap(packed) else 12, packed)
 
 
 def _days_before(place: int, packed: int) -> int:

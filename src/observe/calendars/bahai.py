@@ -10,7 +10,7 @@ True
 from __future__ import annotations
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import first_day, within, year_of
+from observe.calendars._coverage import first_day, refusal, year_of
 
 SYSTEM = CalendarSystem(
     name="bahai",
@@ -50,6 +50,7 @@ _MONTHS = tuple(SYSTEM.months)
 _NUMBER = {label: number for number, label in enumerate(_MONTHS)}
 _AYYAM_I_HA, _ALA = 18, 19
 _YEAR_ZERO = 1843
+_YEARS = range(1, 222)
 _FIRST_OF_TABLE = 2015
 # Of the 50 years of the table, those whose Naw-Rúz is 21 March; it is 20 March in all others.
 _ON_21_MARCH = frozenset({2015, 2018, 2019, 2022, 2023, 2026, 2027, 2031, 2035, 2039, 2043, 2047, 2051, 2055})
@@ -66,15 +67,18 @@ def day_of(year: int, month: str, day: int) -> int | None:
     longest = 19
     if number == _AYYAM_I_HA:
         longest = _naw_ruz(gregorian + 1) - _naw_ruz(gregorian) - 19 * 19
-    within(SYSTEM, found)
+    if year not in _YEARS:
+        raise refusal(SYSTEM, found)
     return found if 1 <= day <= longest else None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day in the Badí‘ calendar; Ayyám-i-Há counts as a month."""
-    gregorian = year_of(within(SYSTEM, day))
+    gregorian = year_of(day)
     if day < _naw_ruz(gregorian):
         gregorian -= 1
+    if gregorian - _YEAR_ZERO not in _YEARS:
+        raise refusal(SYSTEM, day)
     number, of_month = divmod(day - _naw_ruz(gregorian), 19)
     to_naw_ruz = _naw_ruz(gregorian + 1) - day
     if number >= _AYYAM_I_HA and to_naw_ruz <= 19:
@@ -88,6 +92,10 @@ def settled(day: int) -> bool:
 
 
 def _naw_ruz(gregorian: int) -> int:
-    """Return the first day of the year; 2065 is not in the table, and no day covered depends on it."""
+    """Return the first day of the year.
+
+    The table ends with 2064; Naw-Rúz of 2065, which ends its last year, follows from the equinox, thirteen
+    hours before the sunset of 20 March.
+    """
     day_of_march = 20 if gregorian >= _FIRST_OF_TABLE and gregorian not in _ON_21_MARCH else 21
     return first_day(gregorian + 1) - 307 + day_of_march

@@ -19,8 +19,9 @@ SYSTEM = CalendarSystem(
     months=MONTHS,
     method="A table of months, computed from new moons and solar terms at UTC+8 (Beijing mean time before "
     "1929).",
-    accuracy="Exact, but for three new moons so near to midnight that nobody can tell the day yet: of "
-    "September 2057, September 2089 and August 2097. The Hong Kong Observatory warns of the same three.",
+    accuracy="Exact, but for three new moons so near to midnight that nobody can tell the day yet. The Hong "
+    "Kong Observatory warns of the same: 28 September 2057 and 7 August 2097, where this table has the day "
+    "after, and 4 September 2089.",
     source="astronomy-engine; rules of GB/T 33661-2017, Calculation and Promulgation.",
 )
 

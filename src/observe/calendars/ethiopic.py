@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from observe.calendars import CalendarSystem
 from observe.calendars._alexandrian import date_in, day_in, longest
-from observe.calendars._coverage import within
+from observe.calendars._coverage import refusal
 
 SYSTEM = CalendarSystem(
     name="ethiopic",
@@ -38,19 +38,24 @@ SYSTEM = CalendarSystem(
 
 _MONTHS = tuple(SYSTEM.months)
 _NUMBER = {label: number for number, label in enumerate(_MONTHS)}
+_YEARS = range(1, 9993)
 _EPOCH = 2796  # 1 Meskerem of the year 1: 29 August 8 (Julian)
 
 
 def day_of(year: int, month: str, day: int) -> int | None:
     """Return the day number of an Ethiopic date, or None for 6 Pagume of a common year."""
     number = _NUMBER[month]
-    found = within(SYSTEM, day_in(_EPOCH, year, number, day))
+    found = day_in(_EPOCH, year, number, day)
+    if year not in _YEARS:
+        raise refusal(SYSTEM, found)
     return found if 1 <= day <= longest(year, number) else None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day in the Ethiopic calendar."""
-    year, number, of_month = date_in(_EPOCH, within(SYSTEM, day))
+    year, number, of_month = date_in(_EPOCH, day)
+    if year not in _YEARS:
+        raise refusal(SYSTEM, day)
     return year, _MONTHS[number], of_month
 
 

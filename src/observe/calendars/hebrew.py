@@ -12,7 +12,7 @@ from __future__ import annotations
 from pyluach.dates import HebrewDate, JulianDay
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import first_day, within
+from observe.calendars._coverage import first_day, refusal
 
 SYSTEM = CalendarSystem(
     name="hebrew",
@@ -61,6 +61,8 @@ _NUMBER = {
 _COMMON = {number: label for label, number in _NUMBER.items() if not label.startswith("Adar ")}
 _LEAP = {number: label for label, number in _NUMBER.items() if label != "Adar"}
 _DAY_TO_JULIAN_DAY = 1721424.5
+_YEARS = range(3761, 13761)
+_FIRST_DAY, _LAST_DAY = -106, 3652355  # of these years
 _FIRST_SETTLED = first_day(924)
 
 
@@ -74,18 +76,21 @@ def day_of(year: int, month: str, day: int) -> int | None:
     leap = (7 * year + 1) % 19 < 7
     if leap and month == "Adar":
         number = 13
-    try:
-        found = int(HebrewDate(year, number, day).jd - _DAY_TO_JULIAN_DAY)
-    except ValueError:
-        # No such day: but a year that is not covered is refused rather than answered.
-        within(SYSTEM, int(HebrewDate(max(year, 1), 7, 1).jd - _DAY_TO_JULIAN_DAY))
+    if year not in _YEARS:
+        raise refusal(SYSTEM, first_day(year - 3760))
+    if month == "Adar I" and not leap:
         return None
-    return within(SYSTEM, found) if leap or month != "Adar I" else None
+    try:
+        return int(HebrewDate(year, number, day).jd - _DAY_TO_JULIAN_DAY)
+    except ValueError:
+        return None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day; the month is Adar in common years, Adar I or Adar II in leap years."""
-    date = JulianDay(within(SYSTEM, day) + _DAY_TO_JULIAN_DAY).to_heb()
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise refusal(SYSTEM, day)
+    date = JulianDay(day + _DAY_TO_JULIAN_DAY).to_heb()
     labels = _LEAP if (7 * date.year + 1) % 19 < 7 else _COMMON
     return date.year, labels[date.month], date.day
 

@@ -11,7 +11,7 @@ True
 from __future__ import annotations
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import within
+from observe.calendars._coverage import refusal
 
 SYSTEM = CalendarSystem(
     name="islamic-civil",
@@ -39,20 +39,25 @@ SYSTEM = CalendarSystem(
 
 _MONTHS = tuple(SYSTEM.months)
 _NUMBER = {label: number for number, label in enumerate(_MONTHS)}
+_YEARS = range(1, 9667)
 _EPOCH = 227015  # 1 Muharram of the year 1: 16 July 622 (Julian)
 
 
 def day_of(year: int, month: str, day: int) -> int | None:
     """Return the day number of a date, or None for 30 Dhu al-Hijjah of a common year."""
     number = _NUMBER[month]
-    found = within(SYSTEM, _first_of(year, number) + day - 1)
+    found = _first_of(year, number) + day - 1
+    if year not in _YEARS:
+        raise refusal(SYSTEM, found)
     longest = _first_of(year, number + 1) - _first_of(year, number)
     return found if 1 <= day <= longest else None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day in the tabular Islamic calendar."""
-    year = (30 * (within(SYSTEM, day) - _EPOCH) + 10646) // 10631
+    year = (30 * (day - _EPOCH) + 10646) // 10631
+    if year not in _YEARS:
+        raise refusal(SYSTEM, day)
     number = min(11, 2 * (day - _first_of(year, 0)) // 59)
     return year, _MONTHS[number], day - _first_of(year, number) + 1
 

@@ -8,7 +8,7 @@ True
 from __future__ import annotations
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import within
+from observe.calendars._coverage import refusal
 
 SYSTEM = CalendarSystem(
     name="julian",
@@ -36,6 +36,7 @@ SYSTEM = CalendarSystem(
 
 _MONTHS = tuple(SYSTEM.months)
 _NUMBER = {label: number for number, label in enumerate(_MONTHS)}
+_YEARS = range(1, 10000)
 # The day before 1 March of the Julian year 0; years are counted from March, so that the
 # leap day is the last of its year.
 _EPOCH = -308
@@ -46,18 +47,23 @@ def day_of(year: int, month: str, day: int) -> int | None:
     """Return the day number of a Julian date, or None for 29 February of a common year."""
     number = _NUMBER[month]
     march_year = year - (number < 2)
-    found = within(SYSTEM, _EPOCH + 365 * march_year + march_year // 4 + _days_before(number) + day)
+    found = _EPOCH + 365 * march_year + march_year // 4 + _days_before(number) + day
+    if year not in _YEARS:
+        raise refusal(SYSTEM, found)
     longest = 28 if number == 1 and year % 4 else SYSTEM.months[month]
     return found if 1 <= day <= longest else None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day in the Julian calendar."""
-    elapsed = within(SYSTEM, day) - _EPOCH - 1
+    elapsed = day - _EPOCH - 1
     march_year = (4 * elapsed + 3) // 1461
     of_year = elapsed - 365 * march_year - march_year // 4
     number = ((5 * of_year + 2) // 153 + 2) % 12
-    return march_year + (number < 2), _MONTHS[number], of_year - _days_before(number) + 1
+    year = march_year + (number < 2)
+    if year not in _YEARS:
+        raise refusal(SYSTEM, day)
+    return year, _MONTHS[number], of_year - _days_before(number) + 1
 
 
 def settled(day: int) -> bool:

@@ -13,12 +13,13 @@ True
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from observe.calendars import CalendarSystem
 from observe.calendars._chhankitek import COMMON, LEAP_DAY, LEAP_MONTH, moha_songkran, year_kind
-from observe.calendars._coverage import within, year_of
+from observe.calendars._coverage import first_day, refusal
 from observe.errors import OutOfRange
 
 # Migasir to Kadeuk in a common year; odd ones have 29 days.
@@ -62,14 +63,14 @@ SYSTEM = CalendarSystem(
     "https://khmer-calendar.tovnah.com and https://www.cam-cc.org.",
 )
 
-_FIRST_YEAR = 1900
-_FIRST_DAY = 693567  # 1 Keit Migasir of the lunar year 1900: 3 December 1899
-_LAST_YEAR = 2100  # begins in 2099 and makes that year whole
+# Lunar years from Migasir to Kadeuk, by the Gregorian year in which they end. Those of 1899 and 2100
+# complete the Buddhist years 2443 and 2643, which begin or end outside the years covered.
+_FIRST_YEAR, _LAST_YEAR = 1899, 2100
+_FIRST_DAY = 693183  # 1 Keit Migasir of 1899: 14 November 1898; that of 1900 is 3 December 1899
+_YEARS = range(2443, 2644)  # Buddhist Era
 
 # The computed sun enters Mesha on 14 April 2012; the Kingdom kept 13 to 16 April.
-_HELD = {2012: (734606, 4)}
-# The computed minute is midnight itself: one day or the other.
-_ON_MIDNIGHT = frozenset({1916, 1974, 2032, 2059})
+_HELD = {2012: (734606, 4, True)}
 
 
 def day_of(year: int, month: str, day: int) -> int | None:
@@ -81,28 +82,29 @@ def day_of(year: int, month: str, day: int) -> int | None:
     longest = SYSTEM.months[month]
     half, _, name = month.partition(" ")
     lunar_year = year - 543 if _before_turn(half, name) else year - 544
-    if not _FIRST_YEAR <= lunar_year <= _LAST_YEAR:
-        raise OutOfRange(SYSTEM.title, lunar_year, SYSTEM.years)
+    if year not in _YEARS:
+        raise refusal(SYSTEM, first_day(lunar_year))
     for candidate, start, length in _months(lunar_year):
         if candidate == name or (candidate == "Tutiyasadh" and name == "Asadh"):
             if half == "Roch":
                 start, length = start + 15, length - 15
-            found = within(SYSTEM, start + day - 1)
-            return found if 1 <= day <= min(longest, length) else None
+            return start + day - 1 if 1 <= day <= min(longest, length) else None
     return None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return Buddhist Era year, half and month ("Keit Pisak"), and day 1 to 15 of that half."""
-    lunar_year = year_of(within(SYSTEM, day))
-    if day >= _starts()[lunar_year + 1 - _FIRST_YEAR]:
-        lunar_year += 1
-    for name, start, length in _months(lunar_year):
-        if day < start + length:
-            half, of_half = ("Keit", day - start + 1) if day < start + 15 else ("Roch", day - start - 14)
-            year = lunar_year + (543 if _before_turn(half, name) else 544)
-            return year, f"{half} {name}", of_half
-    raise AssertionError(day)  # the months of a year reach the next one: a test reads them all
+    starts = _starts()
+    if starts[0] <= day < starts[-1]:
+        lunar_year = _FIRST_YEAR + bisect_right(starts, day) - 1
+        for name, start, length in _months(lunar_year):
+            if day < start + length:
+                half, of_half = ("Keit", day - start + 1) if day < start + 15 else ("Roch", day - start - 14)
+                year = lunar_year + (543 if _before_turn(half, name) else 544)
+                if year in _YEARS:
+                    return year, f"{half} {name}", of_half
+                break
+    raise refusal(SYSTEM, day)
 
 
 def settled(day: int) -> bool:
@@ -125,8 +127,7 @@ def new_year(year: int) -> tuple[int, int, bool]:
     first, last = SYSTEM.years
     if not first <= year <= last:
         raise OutOfRange(SYSTEM.title, year, SYSTEM.years)
-    start, length = _HELD.get(year) or moha_songkran(year)
-    return start, length, year not in _ON_MIDNIGHT
+    return _HELD.get(year) or moha_songkran(year)
 
 
 def _before_turn(half: str, name: str) -> bool:

@@ -8,7 +8,7 @@ True
 from __future__ import annotations
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import within
+from observe.calendars._coverage import refusal
 
 SYSTEM = CalendarSystem(
     name="persian",
@@ -38,6 +38,7 @@ SYSTEM = CalendarSystem(
 
 _MONTHS = tuple(SYSTEM.months)
 _NUMBER = {label: number for number, label in enumerate(_MONTHS)}
+_YEARS = range(1278, 1480)
 _EPOCH = 226894  # the day before 1 Farvardin of the year 1
 _FIRST_LEGAL = 702806  # 1 Farvardin 1304, 21 March 1925
 
@@ -45,7 +46,9 @@ _FIRST_LEGAL = 702806  # 1 Farvardin 1304, 21 March 1925
 def day_of(year: int, month: str, day: int) -> int | None:
     """Return the day number of a Persian date, or None for 30 Esfand of a common year."""
     number = _NUMBER[month]
-    found = within(SYSTEM, _before_year(year) + _before_month(number) + day)
+    found = _before_year(year) + _before_month(number) + day
+    if year not in _YEARS:
+        raise refusal(SYSTEM, found)
     longest = SYSTEM.months[month]
     if number == 11 and _before_year(year + 1) - _before_year(year) == 365:
         longest = 29
@@ -54,11 +57,13 @@ def day_of(year: int, month: str, day: int) -> int | None:
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day in the Persian calendar."""
-    year = (within(SYSTEM, day) - _EPOCH) * 33 // 12053 + 1
+    year = (day - _EPOCH) * 33 // 12053 + 1
     if _before_year(year) >= day:
         year -= 1
     elif _before_year(year + 1) < day:
         year += 1
+    if year not in _YEARS:
+        raise refusal(SYSTEM, day)
     of_year = day - _before_year(year) - 1
     number = of_year // 31 if of_year < 186 else (of_year - 6) // 30
     return year, _MONTHS[number], of_year - _before_month(number) + 1

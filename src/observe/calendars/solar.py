@@ -50,7 +50,7 @@ SEASON_YEARS = (FIRST_OF_SEASONS, FIRST_OF_SEASONS + len(_MINUTES[0]) - 1)
 _TERM_NUMBER = {name: number for number, name in enumerate(SOLAR_TERMS)}
 _SEASON_NUMBER = {name: number for number, name in enumerate(SEASONS)}
 _SEASON_STARTS = ((3, 19), (6, 20), (9, 21), (12, 20))
-# The table is rounded to minutes, and its source is right to about one more.
+# The table is rounded to minutes; other ephemerides differ from its source by up to a minute and a half.
 _NEAR_MIDNIGHT = 3
 _MINUTES_OF_DAY = 1440
 

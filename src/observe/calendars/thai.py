@@ -11,11 +11,12 @@ True
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import within, year_of
+from observe.calendars._coverage import refusal, year_of
 from observe.errors import OutOfRange
 
 FEASTS: tuple[str, ...] = (
@@ -49,7 +50,7 @@ SYSTEM = CalendarSystem(
     "licensed package holidays, with the extra day of 2006 moved to 2005.",
 )
 
-_FIRST_YEAR, _LAST_YEAR = 1914, 2100
+_FIRST_YEAR, _LAST_YEAR = 1914, 2100  # the lunar year 2100 begins in 2099
 _FIRST_DAY = 698675  # waxing 1 of month 1 of the lunar year 1914: 28 November 1913
 _SETTLED_YEARS = range(2002, 2027)
 
@@ -84,22 +85,21 @@ def day_of(year: int, month: str, day: int) -> int | None:
         if candidate == name:
             if half == "waning":
                 start, length = start + 15, length - 15
-            found = within(SYSTEM, start + day - 1)
-            return found if 1 <= day <= min(longest, length) else None
+            return start + day - 1 if 1 <= day <= min(longest, length) else None
     return None
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return Buddhist Era year, half and month ("waxing month 6"), and day 1 to 15 of that half."""
-    lunar_year = year_of(within(SYSTEM, day))
-    if day >= _starts()[lunar_year + 1 - _FIRST_YEAR]:
-        lunar_year += 1
-    for name, start, length in _months(lunar_year):
-        if day < start + 15:
-            return lunar_year + 543, f"waxing {name}", day - start + 1
-        if day < start + length:
-            return lunar_year + 543, f"waning {name}", day - start - 14
-    raise AssertionError(day)  # the months of a year reach the next one: a test reads them all
+    starts = _starts()
+    if starts[0] <= day < starts[-1]:
+        lunar_year = _FIRST_YEAR + bisect_right(starts, day) - 1
+        for name, start, length in _months(lunar_year):
+            if day < start + 15:
+                return lunar_year + 543, f"waxing {name}", day - start + 1
+            if day < start + length:
+                return lunar_year + 543, f"waning {name}", day - start - 14
+    raise refusal(SYSTEM, day)
 
 
 def settled(day: int) -> bool:
@@ -122,6 +122,9 @@ def feast(name: str, year: int) -> int:
         KeyError: if there is no such feast.
     """
     month, later, day = _FEAST_DAYS[name]
+    first, last = SYSTEM.years
+    if not first <= year <= last:
+        raise OutOfRange(SYSTEM.title, year, SYSTEM.years)
     found = day_of(year + 543, later if year in _ADHIKAMAT else month, day)
     assert found is not None  # the first 15 days of a half of a month that the year has
     return found

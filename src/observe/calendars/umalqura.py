@@ -10,7 +10,7 @@ from __future__ import annotations
 from hijridate import Gregorian, Hijri
 
 from observe.calendars import CalendarSystem
-from observe.calendars._coverage import first_day, within
+from observe.calendars._coverage import first_day, refusal
 
 SYSTEM = CalendarSystem(
     name="umalqura",
@@ -41,27 +41,29 @@ SYSTEM = CalendarSystem(
 
 _MONTHS = tuple(SYSTEM.months)
 _NUMBER = {label: number for number, label in enumerate(_MONTHS, start=1)}
-_YEARS = range(1343, 1501)  # the table of hijridate
+_YEARS = range(1350, 1501)
+_FIRST_DAY, _LAST_DAY = 705056, 758564  # of these years
 _FIRST_SETTLED = 729861  # 1 Muharram 1420, 17 April 1999
-_LAST_SETTLED = 740845  # 29 Dhu al-Hijjah 1450, 14 May 2029
+_LAST_SETTLED = 740845  # the last day of 1450, 13 May 2029
 
 
 def day_of(year: int, month: str, day: int) -> int | None:
     """Return the day number of a date, or None for day 30 of a month of 29 days."""
     number = _NUMBER[month]
     if year not in _YEARS:
-        # Twelve lunar months are 0.970224 years: enough to name the Gregorian year in the refusal.
-        within(SYSTEM, first_day(622 + year * 97 // 100))
+        # Twelve lunar months are 0.9702 solar years: enough to name a Gregorian year.
+        raise refusal(SYSTEM, first_day(622 + year * 9702 // 10000))
     try:
-        found = Hijri(year, number, day).to_gregorian().toordinal()
+        return Hijri(year, number, day).to_gregorian().toordinal()
     except ValueError:
         return None
-    return within(SYSTEM, found)
 
 
 def date_of(day: int) -> tuple[int, str, int]:
     """Return year, month and day in the Umm al-Qura calendar."""
-    date = Gregorian.fromordinal(within(SYSTEM, day)).to_hijri()
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise refusal(SYSTEM, day)
+    date = Gregorian.fromordinal(day).to_hijri()
     return date.year, _MONTHS[date.month - 1], date.day
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import click
 
-from observe.agenda import Selection
+from observe.agenda import Selection, picked
 from observe.cli import listing, options
 from observe.cli.session import Session
 from observe.model import Occurrence, Span
@@ -26,12 +26,20 @@ _PATIENCE = 1.0
 @options.selecting
 @click.option("--name", metavar="TEXT", help="Name of the calendar.")
 @click.option("--description", default="", metavar="TEXT", help="What the calendar is about.")
-@click.option("--alarm", "alarms", multiple=True, metavar="LENGTH", help="Remind so long before: 7d, 15h, 0d.")
+@click.option(
+    "--alarm", "alarms", multiple=True, metavar="LENGTH", help="Remind so long before: 7d, 15h, 0d."
+)
 @click.option("--busy", is_flag=True, help="Show the days as busy; they are free else.")
-@click.option("--whole-span/--first-day", "whole", default=None, help="Long observances: all days, or the first.")
-@click.option("--url-base", default="", metavar="URL", help="Address below which each observance has its page.")
+@click.option(
+    "--whole-span/--first-day", "whole", default=None, help="Long observances: all days, or the first."
+)
+@click.option(
+    "--url-base", default="", metavar="URL", help="Address below which each observance has its page."
+)
 @click.option("--source-url", default="", metavar="URL", help="Address at which this calendar is published.")
-@click.option("--refresh", default="1d", metavar="LENGTH", help="How often subscribers should look again (1d).")
+@click.option(
+    "--refresh", default="1d", metavar="LENGTH", help="How often subscribers should look again (1d)."
+)
 @options.exit_code
 @options.common(hidden=True)
 @click.pass_obj
@@ -78,7 +86,7 @@ def command(
         source_url=_address(source_url, "--source-url"),
         refresh=_length(refresh, "--refresh", least=1),
     )
-    found = filter(selection.picks, dataset.occurrences(span, only=selection.admits))
+    found = picked(dataset, span, selection)
     first = next(found, None)
     if first is None:
         session.tell("nothing that you asked for: no calendar is written")

@@ -53,7 +53,9 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
     rule = dataset.rule(id)
     reckoning = dataset.reckoning()
     span = Span.of_years(year, year)
-    for gap in reckoning.gaps(id, span):
+
+    days = reckoning.days(id, span)
+    for gap in reckoning.gaps.values():
         session.tell(f"note: {gap.error.message}")
 
     def name(other: str) -> str:
@@ -66,7 +68,7 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
         year=year,
         today=session.today,
         sentence=sentence(rule, name),
-        origins=tuple(origin(rule, day, name) for day in reckoning.days(id, span)),
+        origins=tuple(origin(rule, day, name) for day in days),
         this_year=tuple(reckoning.occurrences(observance, span)),
         coming=tuple(_coming(dataset, session, id)),
         recurrence=f"{told.rrule} ({told.note})"

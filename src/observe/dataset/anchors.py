@@ -13,7 +13,7 @@ MOST_DAYS = Observed.reach
 
 
 class Fault(NamedTuple):
-    """An observance whose anchor cannot be used, the anchor, and why not; `unknown` if there is no such id."""
+    """An observance whose anchor cannot be used, the anchor, and why; `unknown` if no id is that."""
 
     id: str
     anchor: str
@@ -34,7 +34,7 @@ def anchors_of(rule: Rule) -> list[str]:
 
 
 def faults(rules: Mapping[str, Rule]) -> Iterator[Fault]:
-    """Yield what is wrong with the anchors of a dataset: unknown ids, circles, and chains that reach too far."""
+    """Yield what is wrong with the anchors of a dataset: unknown ids, circles, chains that reach too far."""
     anchors = {id: found for id, rule in rules.items() if (found := anchors_of(rule))}
     reaches: dict[str, int] = {}
     for start in anchors:
@@ -61,7 +61,9 @@ def faults(rules: Mapping[str, Rule]) -> Iterator[Fault]:
 def _too_far(id: str, anchors: list[str], reaches: Mapping[str, int]) -> Iterator[Fault]:
     for anchor in anchors:
         if reaches.get(anchor, 0) > MOST_DAYS:
-            message = f"'{anchor}' may lie {reaches[anchor]} days from its year, where {MOST_DAYS} are the most"
+            message = (
+                f"'{anchor}' may lie {reaches[anchor]} days from its year, where {MOST_DAYS} are the most"
+            )
             yield Fault(id, anchor, message)
 
 

@@ -21,6 +21,9 @@ CARD_KEYS = ("name", "kind", "where", "people", "tags", "status", "remembers", "
 
 Entry = Mapping[str, Any]
 
+# Written beside `rules`, these hold for each of them that says nothing else.
+_SHARED_CLAUSES = ("shift", "begins", "lasts", "certainty")
+
 
 def card(mapping: Entry) -> dict[str, Any]:
     """Return the part of an entry that `observance` needs."""
@@ -59,10 +62,11 @@ def rule(mapping: Entry) -> Rule:
     from observe.rules.parse import parse_date
     from observe.rules.rule import Rule
 
-    periods = mapping.get("rules") or [mapping]
-    exceptions = {
-        year.year: parse_date(year.day) if year.day else None for year in _exceptions(mapping)
-    }
+    periods: list[Entry] = [mapping]
+    if "rules" in mapping:
+        shared = {key: mapping[key] for key in _SHARED_CLAUSES if key in mapping}
+        periods = [{**shared, **period} for period in mapping["rules"]]
+    exceptions = {year.year: parse_date(year.day) if year.day else None for year in _exceptions(mapping)}
     return Rule(tuple([_period(period) for period in periods]), exceptions)
 
 
@@ -72,7 +76,11 @@ def article(mapping: Entry, location: Location | None = None) -> Article:
     also = get("also")
     return Article(
         former_names=tuple(
-            FormerName(former["name"], *(former.get(key) for key in ("since", "until")), *_strings(former, "note", "source"))
+            FormerName(
+                former["name"],
+                *(former.get(key) for key in ("since", "until")),
+                *_strings(former, "note", "source"),
+            )
             for former in get("former-names", ())
         ),
         also={language: tuple(names) for language, names in also.items()} if also else None,
@@ -90,7 +98,13 @@ def article(mapping: Entry, location: Location | None = None) -> Article:
         exceptions=tuple(_exceptions(mapping)),
         related=tuple(get("related", ())),
         sources=tuple(
-            Source(id, source["title"], source["kind"], source["checked"], *_strings(source, "publisher", "url", "published"))
+            Source(
+                id,
+                source["title"],
+                source["kind"],
+                source["checked"],
+                *_strings(source, "publisher", "url", "published"),
+            )
             for id, source in mapping["sources"].items()
         ),
         location=location,
@@ -98,7 +112,7 @@ def article(mapping: Entry, location: Location | None = None) -> Article:
 
 
 def search_texts(mapping: Entry) -> tuple[str, str, str]:
-    """Return what a search looks through: all names, then single words, then texts, each a line of its own."""
+    """Return what a search looks through: all names, then single words, then texts, each on its line."""
     names = list(mapping["name"].values())
     for former in mapping.get("former-names", ()):
         names += former["name"].values()
@@ -126,7 +140,13 @@ def _strings(mapping: Entry, *keys: str) -> list[str]:
 def _status(status: Entry) -> Status:
     get = status.get
     return Status(
-        status["is"], get("since"), get("until"), get("by", ""), get("where", ""), get("note", ""), get("source", "")
+        status["is"],
+        get("since"),
+        get("until"),
+        get("by", ""),
+        get("where", ""),
+        get("note", ""),
+        get("source", ""),
     )
 
 
@@ -153,7 +173,10 @@ def _exceptions(mapping: Entry) -> Iterator[YearException]:
     for year, moved in mapping.get("exceptions", {}).items():
         said = {"is": moved} if isinstance(moved, str) else moved
         yield YearException(
-            int(year), "" if said["is"] == "none" else said["is"], said.get("note", ""), said.get("source", "")
+            int(year),
+            "" if said["is"] == "none" else said["is"],
+            said.get("note", ""),
+            said.get("source", ""),
         )
 
 
@@ -164,7 +187,9 @@ def _period(period: Entry) -> Period:
     get = period.get
     certainty = get("certainty")
     return Period(
-        base=parse_dates([(day, 1) for day in period["dates"]]) if "dates" in period else parse_phrase(period["when"]),
+        base=parse_dates([(day, 1) for day in period["dates"]])
+        if "dates" in period
+        else parse_phrase(period["when"]),
         shifts=tuple([parse_shift(shift) for shift in get("shift", ())]),
         evening_before=get("begins") == "evening before",
         length=parse_length(period["lasts"]) if "lasts" in period else None,

@@ -33,7 +33,7 @@ _BYTE_ORDER_MARKS = {
 MOST_CHARACTERS_NAMED = 20
 
 
-class Unreadable(Exception):  # noqa: N818 - it carries a fault to the place that knows the path
+class Unreadable(Exception):
     """Bytes that are no text; `line` and `column` count from 1."""
 
     def __init__(self, message: str, hint: str, line: int = 1, column: int = 1) -> None:

@@ -89,7 +89,9 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
     entries = sorted(reading.entries.items())
     rules = {id: build.rule(entry.mapping) for id, entry in entries}
     reckoning = Reckoning(rules)
-    for rank, (id, entry) in enumerate(entries, 1):
+    ranks = {id: rank for rank, (id, _) in enumerate(entries, 1)}
+    for id, entry in entries:
+        rank = ranks[id]
         connection.execute(
             "insert into observance values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -116,10 +118,10 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
                 for day in reckoning.days(id, span)
             ],
         )
-        connection.executemany(
-            "insert into gap values (?, ?, ?, ?, ?)",
-            [(rank, gap.error.year, gap.error.system, *gap.error.years) for gap in reckoning.gaps(id, span)],
-        )
+    connection.executemany(
+        "insert into gap values (?, ?, ?, ?, ?)",
+        [(ranks[gap.id], gap.year, gap.error.system, *gap.error.years) for gap in reckoning.gaps.values()],
+    )
 
 
 def _write_search(connection: sqlite3.Connection, reading: Reading) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from observe.dataset.characters import Unreadable, decode, quoted
 from observe.dataset.fields import JSON, record, value
 from observe.dataset.files import FileRead, Unusable, below, read_file
+from observe.dataset.nodes import Mapping, Node, Scalar, location
+from observe.dataset.nodes import Sequence as ListNode
 from observe.dataset.problems import Problems, TooManyProblems
-from observe.dataset.reader import Mapping, Node, Scalar, location, read_tree
-from observe.dataset.reader import Sequence as ListNode
+from observe.dataset.reader import read_tree
 from observe.dataset.rule_block import check_rule
 from observe.dataset.scalars import Faults, one_text
-from observe.dataset.schema import DATASET, FILE, ID, OBSERVANCE
+from observe.dataset.schema import DATASET, ID, OBSERVANCE
 from observe.errors import DatasetError, Location, Problem
 
 
@@ -48,16 +49,17 @@ def read(roots: Sequence[Path]) -> Reading:
         DatasetError: with all problems of all files, at most MOST_PROBLEMS of them.
     """
     reader = _DatasetReader()
-    with _without_garbage_collection():
-        try:
-            for root in roots:
-                reader.read_root(Path(root))
-        except TooManyProblems:
-            pass
+    with _without_garbage_collection(), suppress(TooManyProblems):
+        for root in roots:
+            reader.read_root(Path(root))
     if reader.problems.errors:
         raise DatasetError(reader.problems.found)
     return Reading(
-        reader.title, reader.licence, reader.entries, tuple(reader.files), tuple(sorted(reader.problems.found))
+        reader.title,
+        reader.licence,
+        reader.entries,
+        tuple(reader.files),
+        tuple(sorted(reader.problems.found)),
     )
 
 

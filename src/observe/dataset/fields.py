@@ -13,7 +13,7 @@ from typing import Any
 
 from observe.dataset.characters import quoted
 from observe.dataset.codes import LANGUAGE_SLIPS, LANGUAGES
-from observe.dataset.reader import Mapping, Node, Scalar, Sequence, location
+from observe.dataset.nodes import Mapping, Node, Scalar, Sequence, location
 from observe.dataset.scalars import Faults, one_text
 from observe.dataset.shapes import (
     LANGUAGE_TAG,
@@ -54,7 +54,7 @@ def record(
         done: keys that are checked elsewhere.
     """
     if not isinstance(node, Mapping):
-        faults.mistyped(node, shape.what, f"a mapping with the keys {', '.join(shape.by_name)}")
+        faults.mistyped(node, shape.what, _keys(shape))
         return None
     found: dict[str, JSON] = {}
     by_name = shape.by_name
@@ -62,7 +62,7 @@ def record(
         field = by_name.get(name)
         if field is None:
             if not _refused_as_text(faults, key, below):
-                hint = faults.problems.near(name, by_name) or f"the keys here are {', '.join(by_name)}"
+                hint = faults.problems.near(name, by_name) or _keys(shape)
                 faults.refuse(key, f"unknown key {quoted(name)}", hint)
         elif name not in done:
             plain = value(faults, field.shape, below)
@@ -72,10 +72,17 @@ def record(
         place = at or location(faults.path, node.start)
         for name in sorted(shape.required):
             if name not in node.fields:
-                faults.problems.add(place, f"{shape.what} needs '{name}'", by_name[name].doc.rstrip("."))
+                hint = f"add '{name}: …' ({by_name[name].doc.rstrip('.')})"
+                faults.problems.add(place, f"{shape.what} needs '{name}'", hint)
     if shape.one_of:
         _one_of(faults, shape, node, at or location(faults.path, node.start))
     return found
+
+
+def _keys(shape: Record) -> str:
+    names = list(shape.by_name)
+    shown = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
+    return f"it has the keys {shown}"
 
 
 def _one_of(faults: Faults, shape: Record, node: Mapping, place: Location) -> None:
@@ -90,7 +97,9 @@ def _one_of(faults: Faults, shape: Record, node: Mapping, place: Location) -> No
 
 def _list(faults: Faults, shape: ListOf, node: Node) -> list[JSON] | None:
     if not isinstance(node, Sequence):
-        hint = f"write [{node.text}]" if isinstance(node, Scalar) and len(node.text) < 40 and node.text else ""
+        hint = (
+            f"write [{node.text}]" if isinstance(node, Scalar) and len(node.text) < 40 and node.text else ""
+        )
         faults.mistyped(node, "a list", hint)
         return None
     if not node.items:
@@ -166,6 +175,8 @@ def _is_language(tag: str) -> bool:
 def _language_hint(tag: str) -> str:
     first, *rest = tag.replace("_", "-").split("-")
     first = LANGUAGE_SLIPS.get(first.lower(), first.lower())
-    parts = [part.title() if len(part) == 4 else part.upper() if len(part) < 4 else part.lower() for part in rest]
+    parts = [
+        part.title() if len(part) == 4 else part.upper() if len(part) < 4 else part.lower() for part in rest
+    ]
     likely = "-".join([first, *parts])
     return f"did you mean '{likely}'?" if _is_language(likely) else "a BCP 47 tag such as en, km or zh-Hant"

@@ -11,7 +11,7 @@ from pathlib import Path
 LARGEST_FILE = 256 * 1024 * 1024
 
 
-class Unusable(Exception):  # noqa: N818 - it carries a fault to the place that names the file
+class Unusable(Exception):
     """A file that is not read; `message` says why and goes after its name."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -22,7 +22,7 @@ class Unusable(Exception):  # noqa: N818 - it carries a fault to the place that 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that was read: where it really is, the SHA-256 of its bytes, their number, and when it changed."""
+    """A file that was read: where it really is, the SHA-256 of its bytes, their number, its last change."""
 
     path: Path
     digest: str
@@ -37,7 +37,9 @@ def read_file(path: Path) -> tuple[FileRead, bytes]:
         Unusable: if it is no regular file, cannot be read, or is larger than LARGEST_FILE.
     """
     # A pipe without a writer would block; a device would never end. Both are told by what is then open.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         if path.is_dir():
             raise Unusable("is a folder", "give a file")

@@ -59,12 +59,12 @@ class Dataset:
             yield from self._reckoned(span, only)
 
     def gaps(self, span: Span) -> list[Gap]:
-        """Return the observances whose days in a year of the span no calendar source covers."""
+        """Return what is missing in a span whose occurrences were asked for: years that no source covers."""
         if not self._holds(span):
-            reckoning = self.reckoning()
-            return [gap for id in self.ids() for gap in reckoning.gaps(id, span)]
+            met = self._reckoning.gaps
+            return [met[key] for key in sorted(met) if span.first.year <= key[1] <= span.last.year]
         rows = self._connection.execute(
-            "select id, system, year, low, high from gap join observance using (rank) "
+            "select id, year, system, low, high from gap join observance using (rank) "
             "where year between ? and ? order by id, year",
             (span.first.year, span.last.year),
         ).fetchall()
@@ -72,7 +72,7 @@ class Dataset:
             return []
         from observe.dataset.reckoning import Gap
 
-        return [Gap(id, OutOfRange(system, year, (low, high))) for id, system, year, low, high in rows]
+        return [Gap(id, year, OutOfRange(system, year, (low, high))) for id, year, system, low, high in rows]
 
     def ids(self) -> list[str]:
         """Return all ids, sorted."""

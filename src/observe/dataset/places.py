@@ -12,11 +12,11 @@ from pathlib import Path
 from observe.dataset.characters import Unreadable, decode, place
 from observe.dataset.entries import Entry, Reading
 from observe.dataset.files import Unusable, read_file
+from observe.dataset.findings import Key
+from observe.dataset.nodes import Mapping, Node, Scalar, Sequence
 from observe.dataset.problems import Problems
-from observe.dataset.reader import Mapping, Node, Scalar, Sequence, read_tree
+from observe.dataset.reader import read_tree
 from observe.errors import Location
-
-Key = str | int
 
 
 class Places:

@@ -11,7 +11,7 @@ MOST_PROBLEMS = 1000
 MOST_COMPARISONS = 100_000
 
 
-class TooManyProblems(Exception):  # noqa: N818 - it ends the reading, and is no fault of its own
+class TooManyProblems(Exception):
     """The list is full: reading on would tell nobody anything."""
 
 

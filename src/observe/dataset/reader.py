@@ -8,7 +8,7 @@ guessed: a scalar is its text and how it was written, and the schema says what i
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -25,6 +25,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from observe.dataset.characters import FORBIDDEN, describe, forbidden_places, place, quoted
+from observe.dataset.nodes import Mapping, Node, Scalar, Sequence, location
 from observe.dataset.problems import Problems
 from observe.dataset.syntax import ESCAPE, Fault, bad_escape, directive, escaped, fault
 from observe.errors import Location
@@ -36,55 +37,17 @@ MOST_ITEMS = 10_000
 MOST_KEYS = 100_000
 
 
-class Mark(Protocol):
-    """A place in the text; all three count from 0."""
-
-    line: int
-    column: int
-    index: int
-
-
-class Scalar(NamedTuple):
-    """One text. `style` is its quote, `|` or `>`; it is empty (or None) when the text was written plain."""
-
-    text: str
-    style: str | None
-    start: Mark
-    end: Mark
-
-    @property
-    def offset(self) -> int | None:
-        """Columns from the start of the scalar to its first letter; None where letters and columns differ.
-
-        They differ in block scalars, over several lines and with escape sequences.
-        """
-        quotes = 1 if self.style in ("'", '"') else 0
-        same_line = self.start.line == self.end.line
-        if same_line and self.end.column - self.start.column == len(self.text) + 2 * quotes:
-            return quotes
-        return None
-
-
-class Sequence(NamedTuple):
-    """Nodes in order; None stands for a node that was refused and reported."""
-
-    items: list[Node | None]
-    start: Mark
-
-
-class Mapping(NamedTuple):
-    """Each key's text with the key itself and its value; None stands for a value that was refused."""
-
-    fields: dict[str, tuple[Scalar, Node | None]]
-    start: Mark
-
-
-Node = Scalar | Sequence | Mapping
 Take = Callable[[Scalar, Node | None], None]
 
 
 def read_tree(
-    text: str, path: str, problems: Problems, *, streamed: str = "", take: Take | None = None, pure: bool = False
+    text: str,
+    path: str,
+    problems: Problems,
+    *,
+    streamed: str = "",
+    take: Take | None = None,
+    pure: bool = False,
 ) -> Node | None:
     """Return the tree of a YAML text, or None when there is none; what is wrong goes to `problems`.
 
@@ -97,15 +60,12 @@ def read_tree(
     """
     for character, line, column in forbidden_places(text):
         message = f"{describe(character)} has no place in a dataset"
-        problems.add(Location(path, line, column), message, "remove it; it cannot be seen and changes what is read")
+        problems.add(
+            Location(path, line, column), message, "remove it; it cannot be seen and changes what is read"
+        )
     if problems.found and problems.found[-1].location.path == path:
         return None
     return _Builder(text, path, problems, streamed, take, pure=pure).build()
-
-
-def location(path: str, mark: Mark) -> Location:
-    """Return the place of a mark."""
-    return Location(path, mark.line + 1, mark.column + 1)
 
 
 class _PureParser(Reader, Scanner, Parser):
@@ -129,7 +89,7 @@ _new: Any = tuple.__new__
 Event = Any
 
 
-class _Stop(Exception):  # noqa: N818 - it ends the reading of one file
+class _Stop(Exception):
     """After the fault just noted, nothing sensible can be said about the rest of the file."""
 
 
@@ -175,7 +135,9 @@ class _Builder:
         self._next()
         further = self._next()
         if not isinstance(further, StreamEndEvent):
-            self._refuse(further, "a second document begins here", "a file holds one dataset; remove the line ---")
+            self._refuse(
+                further, "a second document begins here", "a file holds one dataset; remove the line ---"
+            )
         return top
 
     def _node(self, event: Event, level: int) -> Node | None:
@@ -183,7 +145,12 @@ class _Builder:
         if kind is ScalarEvent:
             text = event.value
             # Nearly every scalar is plain and printable; what remains is looked at closely.
-            if event.anchor is None and event.tag is None and text.isprintable() and len(text) <= LONGEST_TEXT:
+            if (
+                event.anchor is None
+                and event.tag is None
+                and text.isprintable()
+                and len(text) <= LONGEST_TEXT
+            ):
                 scalar: Scalar = _new(Scalar, (text, event.style, event.start_mark, event.end_mark))
                 return scalar
             return self._unusual_scalar(event)
@@ -194,7 +161,9 @@ class _Builder:
             return self._mapping(event, level)
         if kind is SequenceStartEvent:
             return self._sequence(event, level)
-        self._refuse(event, f"the alias {quoted('*' + event.anchor)} has no place in a dataset", "write it out")
+        self._refuse(
+            event, f"the alias {quoted('*' + event.anchor)} has no place in a dataset", "write it out"
+        )
         return None
 
     def _unusual_scalar(self, event: Event) -> Scalar | None:
@@ -226,7 +195,12 @@ class _Builder:
         while type(event := following()) is not MappingEndEvent:
             key = self._node(event, level)
             event = following()
-            if top and type(key) is Scalar and key.text == self._streamed and type(event) is MappingStartEvent:
+            if (
+                top
+                and type(key) is Scalar
+                and key.text == self._streamed
+                and type(event) is MappingStartEvent
+            ):
                 value: Node | None = self._mapping(event, level, streamed=True)
             else:
                 value = self._node(event, level)
@@ -254,7 +228,10 @@ class _Builder:
         elif not key.text:
             message, hint = "a key is missing before the colon", ""
         else:
-            message, hint = f"a key of {len(key.text)} characters, where {LONGEST_KEY} are the most", "shorten it"
+            message, hint = (
+                f"a key of {len(key.text)} characters, where {LONGEST_KEY} are the most",
+                "shorten it",
+            )
         self._problems.add(location(self._path, key.start), message, hint)
 
     def _refuse(self, event: Event, message: str, hint: str = "") -> None:
@@ -262,12 +239,18 @@ class _Builder:
 
     def _refuse_properties(self, event: Event) -> None:
         if event.anchor is not None:
-            self._refuse(event, f"the anchor {quoted('&' + event.anchor)} has no place in a dataset", "remove it")
+            self._refuse(
+                event, f"the anchor {quoted('&' + event.anchor)} has no place in a dataset", "remove it"
+            )
         if event.tag is not None:
-            self._refuse(event, f"the tag {quoted(event.tag)} has no place in a dataset", "remove it")
+            self._refuse(
+                event, f"the tag {quoted(_short_tag(event.tag))} has no place in a dataset", "remove it"
+            )
 
     def _refuse_twice(self, key: Scalar, first: Scalar) -> None:
-        message = f"the key {quoted(key.text)} stands here again; first at {location(self._path, first.start)}"
+        message = (
+            f"the key {quoted(key.text)} stands here again; first at {location(self._path, first.start)}"
+        )
         self._problems.add(location(self._path, key.start), message, "keep one of the two")
 
     def _refuse_escape(self, scalar: Scalar) -> None:
@@ -281,3 +264,8 @@ class _Builder:
             else:
                 continue
             self._problems.add(Location(self._path, found.line, found.column), found.message, found.hint)
+
+
+def _short_tag(tag: str) -> str:
+    """Return a tag as it is mostly written."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)

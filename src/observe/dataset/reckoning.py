@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -15,18 +14,23 @@ from observe.rules.rule import Rule, RuleDay, days_between
 
 
 class Gap(NamedTuple):
-    """A year of a span in which the days of an observance cannot be computed."""
+    """A year in which the days of an observance cannot be computed, and why."""
 
     id: str
+    year: int
     error: OutOfRange
 
 
 class Reckoning:
-    """The rules of a dataset, asked for days; what one rule needs of another is computed once."""
+    """The rules of a dataset, asked for days; what one rule needs of another is computed once.
+
+    `gaps` collects, by id and year, the years that were asked for and that no source covers.
+    """
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self._rules = rules
         self._anchored: dict[tuple[str, int], tuple[Base, ...]] = {}
+        self.gaps: dict[tuple[str, int], Gap] = {}
 
     def days(self, id: str, span: Span) -> list[RuleDay]:
         """Return the days of an observance that touch a span; years that no source covers have none."""
@@ -35,20 +39,12 @@ class Reckoning:
         except OutOfRange:
             found: dict[tuple[int, int], RuleDay] = {}
             for part in _years(span):
-                with suppress(OutOfRange):
+                try:
                     # A long observance touches two years and is still one.
                     found |= {(day.day, day.cycle): day for day in self.days_of(self._rules[id], part)}
+                except OutOfRange as error:
+                    self.gaps[id, part.first.year] = Gap(id, part.first.year, error)
             return [found[key] for key in sorted(found)]
-
-    def gaps(self, id: str, span: Span) -> list[Gap]:
-        """Return a gap for each year of a span that no source covers for an observance."""
-        gaps = []
-        for part in _years(span):
-            try:
-                self.days_of(self._rules[id], part)
-            except OutOfRange as error:
-                gaps.append(Gap(id, error))
-        return gaps
 
     def occurrences(self, observance: Observance, span: Span) -> list[Occurrence]:
         """Return the occurrences of an observance that touch a span, in order."""

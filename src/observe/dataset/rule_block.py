@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from observe.dataset.fields import JSON
-from observe.dataset.reader import Mapping, Node, Scalar, Sequence, location
+from observe.dataset.nodes import Mapping, Node, Scalar, Sequence, location
 from observe.dataset.scalars import Faults
-from observe.dataset.schema import PERIOD
 from observe.rules.words import YEARS
 
 # Days beyond its year at which a rule is still looked for (`Period.reach` in rule.py is never less).
@@ -17,8 +16,9 @@ _DAYS_BEYOND_THE_YEAR = 4
 def check_rule(faults: Faults, node: Mapping, mapping: dict[str, JSON]) -> None:
     """Report what is wrong with the rule of an entry whose keys are right one by one."""
     if "rules" in node.fields:
-        for name in PERIOD.by_name:
-            if name in node.fields and name not in ("when", "dates"):
+        # Other clauses hold for every period that says nothing else; years would mean two things.
+        for name in ("since", "until"):
+            if name in node.fields:
                 key, _ = node.fields[name]
                 faults.refuse(key, f"'{name}' stands beside 'rules'", "write it in each of the rules")
         _check_periods(faults, _value(node, "rules"))
@@ -50,7 +50,9 @@ def _check_periods(faults: Faults, rules: Node | None) -> None:
 def _check_period(faults: Faults, node: Mapping) -> None:
     since, until = _years(node)
     if until < since:
-        faults.refuse(node.fields["until"][0], f"until {until} comes before since {since}", "turn the two round")
+        faults.refuse(
+            node.fields["until"][0], f"until {until} comes before since {since}", "turn the two round"
+        )
     dates = _value(node, "dates")
     if not isinstance(dates, Sequence):
         return
@@ -62,7 +64,9 @@ def _check_period(faults: Faults, node: Mapping) -> None:
             message = f"the year {before[:4]} stands here twice"
             faults.refuse(item, message, "give the second day an observance of its own")
         elif item.text < before:
-            faults.refuse(item, f"{item.text} comes before {before}, which stands above it", "write the dates in order")
+            faults.refuse(
+                item, f"{item.text} comes before {before}, which stands above it", "write the dates in order"
+            )
         before = item.text
 
 
@@ -75,7 +79,9 @@ def _check_exception(faults: Faults, year: int, value: Node | None) -> None:
     first = date(year, 1, 1).toordinal() - _DAYS_BEYOND_THE_YEAR
     last = date(year, 12, 31).toordinal() + _DAYS_BEYOND_THE_YEAR
     if not first <= day <= last:
-        faults.refuse(value, f"{value.text} is not in {year}", "an exception gives another day of its own year")
+        faults.refuse(
+            value, f"{value.text} is not in {year}", "an exception gives another day of its own year"
+        )
 
 
 def _years(node: Mapping) -> tuple[int, int]:

@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from observe.dataset.characters import quoted
 from observe.dataset.codes import COUNTRIES, COUNTRY_SLIPS
+from observe.dataset.nodes import Node, Scalar, location
 from observe.dataset.problems import Problems
-from observe.dataset.reader import Node, Scalar, location
 from observe.dataset.shapes import Choice, Day, Number, OneText, Place, RulePart, Text, Word
 from observe.errors import RuleError
 from observe.model import BODIES, WORLD
@@ -27,10 +27,12 @@ _RULE_PARTS: dict[str, Callable[[str], object]] = {
     "a length": parse_length,
 }
 _PLACES = frozenset([*COUNTRIES, *BODIES, WORLD])
+# Other readers of YAML take these, without quotes, for no value at all.
+_NULLS = frozenset(["null", "Null", "NULL", "~"])
 _SPACES = re.compile(r"[ \t\n]+")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PART_OF_DAY = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_PART_OF_DAY = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?|[1-9][0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
@@ -58,6 +60,9 @@ class Faults:
 def one_text(faults: Faults, shape: OneText, node: Node) -> str | int | None:
     """Return the value of a node that should be one text."""
     if type(node) is Scalar and node.text:
+        if not node.style and node.text in _NULLS:
+            faults.refuse(node, f"'{node.text}' says that there is nothing", "remove the key")
+            return None
         return _READERS[type(shape)](faults, shape, node)
     faults.mistyped(node, shape.what)
     return None
@@ -109,7 +114,9 @@ def _number(faults: Faults, shape: Number, node: Scalar) -> int | None:
         return None
     if _NUMBER.fullmatch(text) and shape.low <= int(text) <= shape.high:
         return int(text)
-    hint = f"a whole number from {shape.low} to {shape.high}" if shape.low < shape.high else f"write {shape.low}"
+    hint = (
+        f"a whole number from {shape.low} to {shape.high}" if shape.low < shape.high else f"write {shape.low}"
+    )
     bare = re.sub(r"[,_.]", "", text)
     if bare != text and _NUMBER.fullmatch(bare) and len(bare) > 3:
         hint = f"write {bare}"
@@ -124,7 +131,9 @@ def _day(faults: Faults, shape: Day, node: Scalar) -> str | None:
             return text
         faults.refuse(node, f"there is no day {text}", "look the date up again")
         return None
-    if (shape.partial and _PART_OF_DAY.fullmatch(text)) or (shape.none and text == "none"):
+    if shape.partial and _PART_OF_DAY.fullmatch(text):
+        return text.zfill(4)
+    if shape.none and text == "none":
         return text
     forms = "YYYY-MM-DD" + (", YYYY-MM or YYYY" if shape.partial else ", or none" if shape.none else "")
     faults.refuse(node, f"{quoted(text)} is not a date", f"a date is written {forms}")
@@ -178,7 +187,7 @@ def _is_subdivision(text: str) -> bool:
     return bool(match and match[1] in COUNTRIES)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 

@@ -57,8 +57,10 @@ WHEN = Field(
 )
 DATES = Field("dates", ListOf(Day()), "The days themselves, where no rule gives them; one a year.")
 CLAUSES = (
-    Field("shift", ListOf(RulePart("a shift")), "Where a day goes that falls on a weekday: 'Sunday -> 1 day after'."),
-    Field("begins", Choice("a beginning", ("midnight", "evening before")), "When the day begins; midnight if not said."),
+    Field("shift", ListOf(RulePart("a shift")),
+          "Where a day goes that falls on a weekday: 'Sunday -> 1 day after'."),
+    Field("begins", Choice("a beginning", ("midnight", "evening before")),
+          "When the day begins; midnight if not said."),
     Field("lasts", RulePart("a length"), "How long it lasts: '3 days'."),
     Field("certainty", Choice("a certainty", ("exact", "announced", "tentative")),
           "How sure the days are: exact by arithmetic, announced by an authority, or tentative."),
@@ -78,7 +80,8 @@ STATUS = Record("a status", "What the observance is by law in a place, from one 
 ))  # fmt: skip
 
 REMEMBERED = Record("what is remembered", "The event behind the observance.", (
-    Field("what", ByLanguage(LINE), "Reads after '48th anniversary of': 'the fall of Phnom Penh'.", required=True),
+    Field("what", ByLanguage(LINE), "Reads after '48th anniversary of': 'the fall of Phnom Penh'.",
+          required=True),
     Field("from", Day(partial=True), "When it happened or began: a day, a month or a year."),
     Field("to", Day(partial=True), "When it ended."),
     Field("anniversary", Choice("an anniversary", ("from", "to", "none")),
@@ -133,23 +136,27 @@ OBSERVANCE = Record("an observance", "A thing kept, timeless.", (
     Field("where", ListOf(Place()), "ISO 3166 codes, bodies, or world.", required=True),
     Field("people", ListOf(PEOPLE), "The people, faith or diaspora whose day it is."),
     WHEN,
-    Field("rules", ListOf(PERIOD), "Rules that follow one another, each with its years."),
+    Field("rules", ListOf(PERIOD), "Rules that follow one another, each with its years; what stands beside them "
+          "(shift, begins, lasts, certainty) holds where they say nothing else."),
     DATES,
     *CLAUSES,
     Field("since", YEAR, "First year in which it was held."),
     Field("until", YEAR, "Last year in which it was held."),
-    Field("exceptions", Keyed(YEAR, Either(Day(none=True), MOVED)), "Years in which the day was another, or none."),
+    Field("exceptions", Keyed(YEAR, Either(Day(none=True), MOVED)),
+          "Years in which the day was another, or none."),
     Field("status", ListOf(STATUS), "What it is by law, each change with its instrument."),
     Field("remembers", REMEMBERED, "The event behind it."),
     Field("estimates", ListOf(ESTIMATE), "Numbers of people, always with their authors."),
     Field("summary", ByLanguage(Text(longest=1000)), "One or two sentences, by language.", required=True),
-    Field("description", ByLanguage(PARAGRAPHS), "Short paragraphs, each claim with a marker such as [^source-id]."),
+    Field("description", ByLanguage(PARAGRAPHS),
+          "Short paragraphs, each claim with a marker such as [^source-id]."),
     Field("observed", ByLanguage(PARAGRAPHS), "How it is observed."),
     Field("care", ByLanguage(PARAGRAPHS), "What to say and what not to say."),
     Field("disputed", ListOf(DISPUTE), "Points on which people differ, with the views of each side."),
     Field("related", ListOf(ID), "Ids of observances that belong together with this one."),
     Field("tags", ListOf(TAG), "Subjects."),
-    Field("sources", Keyed(SOURCE_ID, SOURCE), "Where the claims can be read; the first settles the date.", required=True),
+    Field("sources", Keyed(SOURCE_ID, SOURCE), "Where the claims can be read; the first settles the date.",
+          required=True),
     Field("revised", Day(), "The day on which the entry last changed.", required=True),
 ), one_of=("when", "rules", "dates"))  # fmt: skip
 

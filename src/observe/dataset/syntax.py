@@ -37,26 +37,31 @@ class _Words(NamedTuple):
     at_context: bool = False
 
 
+_NO_ANCHOR = ("an anchor has no place in a dataset", "put text that begins with & into quotes")
+_NO_ALIAS = ("an alias has no place in a dataset", "put text that begins with * into quotes")
+_NO_TAG = ("a tag has no place in a dataset", "put text that begins with ! into quotes")
+_IN_BRACKETS = "put text with brackets, braces, commas or colons into quotes"
+
 # The first row whose two fragments stand in the parser's words is the answer.
 _TABLE = (
     _Words("", "could not find expected ':'", "a line that is neither a key nor part of a text",
            "a key ends with a colon; the lines of a text are indented", at_context=True),
     _Words("", "mapping values are not allowed", "a second colon in one value", "put the text into quotes"),
     _Words("", "mapping keys are not allowed", "a ? where no key can begin", "put the text into quotes"),
-    _Words("", "sequence entries are not allowed", "a list item beside its key", "begin the list on a new line"),
+    _Words("", "sequence entries are not allowed", "a list item beside its key", "begin it on a new line"),
     _Words("quoted scalar", "end of stream", "a quote that is never closed", "close it", at_context=True),
-    _Words("quoted", "document", "a quote that is not closed before the line ---", "close it", at_context=True),
-    _Words("flow sequence", "", "no ',' or ']' where the list goes on or ends", "put text with brackets, commas or colons into quotes"),
-    _Words("flow mapping", "", "no ',' or '}' where the mapping goes on or ends", "put text with braces, commas or colons into quotes"),
-    _Words("", "node content", "a bracket that closes nothing", "put the text into quotes, or open the bracket"),
-    _Words("", "document start", "text after the end of the dataset", "a file holds one dataset"),
-    _Words("block scalar", "tab", "a tab in the indentation", "indent with spaces"),
-    _Words("block scalar", "", "a text mark that is not | or >, alone or with a -", "write >- for one paragraph, | for several",
+    _Words("quoted", "document", "a quote that is not closed before the line ---", "close it",
            at_context=True),
-    _Words("anchor", "", "an anchor has no place in a dataset", "put text that begins with & into quotes", at_context=True),
-    _Words("alias", "", "an alias has no place in a dataset", "put text that begins with * into quotes", at_context=True),
-    _Words("", "tag handle", "a tag has no place in a dataset", "put text that begins with ! into quotes", at_context=True),
-    _Words("tag", "", "a tag has no place in a dataset", "put text that begins with ! into quotes", at_context=True),
+    _Words("flow sequence", "", "no ',' or ']' where the list goes on or ends", _IN_BRACKETS),
+    _Words("flow mapping", "", "no ',' or '}' where the mapping goes on or ends", _IN_BRACKETS),
+    _Words("", "node content", "a bracket that closes nothing", "put the text into quotes, or open it"),
+    _Words("", "document start", "text after the end of the dataset", "a file holds one dataset"),
+    _Words("block scalar", "", "a text mark that is not | or >, alone or with a -",
+           "write >- for one paragraph, | for several", at_context=True),
+    _Words("anchor", "", *_NO_ANCHOR, at_context=True),
+    _Words("alias", "", *_NO_ALIAS, at_context=True),
+    _Words("", "tag handle", *_NO_TAG, at_context=True),
+    _Words("tag", "", *_NO_TAG, at_context=True),
 )  # fmt: skip
 
 
@@ -78,7 +83,7 @@ def fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     start = error.context_mark or mark
     if "quoted scalar" in context and ("escape" in problem or "number" in problem):
         return bad_escape(text, start.index)
-    if "cannot start any token" in problem:
+    if "cannot start any token" in problem or "tab character" in problem:
         return _bad_start(text, mark)
     if "block mapping" in context or "block collection" in context:
         return _bad_block(text, mark, "list" if "collection" in context else "mapping")

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, Event, vText
 
@@ -42,8 +43,10 @@ COLORS = {
 _FIRST_REVISION = date(2020, 1, 1)
 _LONGEST_LINE = 75
 _STAND_IN = "stand-in"
-_PARAGRAPH = "\\n\\n"
-"""An empty line between paragraphs, as TEXT escapes it."""
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL_BUT_MARKS = re.compile("[\x03-\x08\x0b-\x1f\x7f-\x9f]")
+_ONE_DAY = timedelta(days=1)
 _SOME_DAY, _NEXT_DAY = date(2000, 1, 1), date(2000, 1, 2)
 
 
@@ -91,7 +94,7 @@ def calendar(
         template = templates.get(id)
         if template is None:
             observance = occurrence.observance
-            template = templates[id] = _Template(observance, articles(id), feed, place(observance))
+            template = templates[id] = _Template(observance, articles, feed, place(observance))
         yield template.event(occurrence)
     yield b"END:VCALENDAR" + tail
 
@@ -108,17 +111,24 @@ def event(occurrence: Occurrence, article: Article, feed: Feed, place: str = "")
         uid=occurrence.uid,
         status=_status(occurrence),
         text=_clean_text(
-            notes.description(occurrence, article, feed.languages, place, shown_until=after - timedelta(1))
+            notes.description(occurrence, article, feed.languages, place, shown_until=after - _ONE_DAY)
         ),
     )
     return found
 
 
 class _Template:
-    """The event of one observance, cut where its years differ."""
+    """The event of one observance, with slots where its years differ.
 
-    def __init__(self, observance: Observance, article: Article, feed: Feed, place: str) -> None:
-        self._article = article
+    All occurrences of a shape (notes.Shape) whose anniversary has as many letters are alike but for dates and
+    numbers of equal length, so their description is folded once.
+    """
+
+    def __init__(
+        self, observance: Observance, articles: Callable[[str], Article], feed: Feed, place: str
+    ) -> None:
+        # Read when it is needed: a thousand articles need not stand in memory together.
+        self._articles = articles
         self._feed = feed
         self._place = place
         written = _event(
@@ -130,59 +140,75 @@ class _Template:
             status=_STAND_IN,
             text=_STAND_IN,
         ).to_ical()
-        cut = re.split(
-            rb"(?<=DTSTART;VALUE=DATE:)20000101|(?<=DTEND;VALUE=DATE:)20000102|DESCRIPTION:stand-in(?=\r\nL)|stand-in",
-            written,
-        )
-        self._summary_to_start, self._to_end, self._to_uid, self._to_text, self._to_status, self._rest = cut
-        self._around: dict[Certainty, tuple[str, str]] = {}
+        self._written = _with_slots(written, observance.id)
+        self._forms: dict[tuple[notes.Shape, int], _Form] = {}
 
     def event(self, occurrence: Occurrence) -> bytes:
         first, after = _days(occurrence, self._feed)
-        return b"".join(
-            (
-                self._summary_to_start,
-                _digits(first),
-                self._to_end,
-                _digits(after),
-                self._to_uid,
-                occurrence.uid.encode(),
-                self._to_text,
-                self._text(occurrence, after),
-                self._to_status,
-                _status(occurrence).encode(),
-                self._rest,
-            )
-        )
+        shape = notes.shape(occurrence, self._place, shown_until=after - _ONE_DAY)
+        number = wording.ordinal(shape.number).encode() if shape.number else b""
+        key = shape.words, len(number)
+        form = self._forms.get(key)
+        if form is None:
+            form = self._forms[key] = self._form(occurrence, shape.words, len(number))
+        slots = {
+            b"first": _digits(first),
+            b"after": _digits(after),
+            b"cycle": occurrence.cycle,
+            b"number": number,
+            b"year": b"%04d" % occurrence.first.year,
+        }
+        if form.text:
+            slots[b"text"] = fold(f"DESCRIPTION:{notes.filled(form.text, occurrence)}".encode())
+        return form.event % slots
 
-    def _text(self, occurrence: Occurrence, after: date) -> bytes:
-        around = self._around.get(occurrence.certainty)
-        if around is None:
-            around = self._around[occurrence.certainty] = self._fixed(occurrence)
-        opening, closing = around
-        yearly = notes.of_the_year(
-            occurrence, self._feed.languages, self._place, shown_until=after - timedelta(1)
-        )
-        middle = _PARAGRAPH.join([_escape(_clean_text(paragraph)) for paragraph in yearly])
-        parts = (opening, middle, closing)
-        return fold(f"DESCRIPTION:{_PARAGRAPH.join([part for part in parts if part])}".encode())
+    def _form(self, occurrence: Occurrence, words: notes.Words, number_length: int) -> _Form:
+        observance = occurrence.observance
+        article = self._articles(observance.id)
+        text = notes.form(observance, article, words, self._place, self._feed.languages)
+        text = _escape(_clean_text(text, marks=True))
+        event = self._written.replace(b"%(status)b", _status(occurrence).encode())
+        number, year = notes.NUMBER.encode() * number_length, notes.YEAR.encode() * 4
+        line = f"DESCRIPTION:{text}".encode().replace(notes.NUMBER.encode(), number)
+        line = fold(line.replace(notes.YEAR.encode(), year))
+        numbers, years = text.count(notes.NUMBER), text.count(notes.YEAR)
+        if words.cut or line.count(number or b"\r\n ") < numbers or line.count(year) < years:
+            # A fold parts a number, or a date of no fixed length stands in the text: folded each time.
+            return _Form(event, text)
+        line = line.replace(b"%", b"%%").replace(year, b"%(year)b")
+        return _Form(event.replace(b"%(text)b", line.replace(number, b"%(number)b") if number else line), "")
 
-    def _fixed(self, occurrence: Occurrence) -> tuple[str, str]:
-        """Return the opening and the closing of the description, escaped."""
-        opening = notes.opening(
-            occurrence.observance,
-            occurrence.certainty,
-            self._feed.languages,
-            evening=occurrence.evening_before,
-        )
-        closing = notes.closing(self._article, self._feed.languages)
-        return _escape(_clean_text("\n\n".join(opening))), _escape(_clean_text("\n\n".join(closing)))
+
+class _Form(NamedTuple):
+    """An event with slots; `text` is the escaped description when it has to be folded for each occurrence."""
+
+    event: bytes
+    text: str
+
+
+def _with_slots(written: bytes, id: str) -> bytes:
+    slots = (
+        (b"DTSTART;VALUE=DATE:20000101", b"DTSTART;VALUE=DATE:%(first)b"),
+        (b"DTEND;VALUE=DATE:20000102", b"DTEND;VALUE=DATE:%(after)b"),
+        (b"UID:stand-in", b"UID:" + id.encode() + b"-%(cycle)d@observe"),
+        (b"DESCRIPTION:stand-in", b"%(text)b"),
+        (b"STATUS:stand-in", b"STATUS:%(status)b"),
+    )
+    written = written.replace(b"%", b"%%")
+    for stand_in, slot in slots:
+        head, line, rest = written.partition(b"\r\n" + stand_in + b"\r\n")
+        assert line, stand_in
+        written = b"".join((head, b"\r\n", slot, b"\r\n", rest))
+    return written
 
 
 def fold(line: bytes) -> bytes:
     """Return a line of UTF-8 folded at 75 octets, never inside a character (RFC 5545 3.1)."""
     if len(line) <= _LONGEST_LINE:
         return line
+    if line.isascii():
+        rest = range(_LONGEST_LINE, len(line), _LONGEST_LINE - 1)
+        return b"\r\n ".join([line[:_LONGEST_LINE], *[line[at : at + _LONGEST_LINE - 1] for at in rest]])
     parts = []
     start, room = 0, _LONGEST_LINE
     while len(line) - start > room:
@@ -230,7 +256,8 @@ def _event(
     found.add("SEQUENCE", max(0, (date.fromisoformat(observance.revised) - _FIRST_REVISION).days))
     found.add("DESCRIPTION", text)
     found.add("STATUS", status)
-    found.add("CATEGORIES", [_clean(word) for word in (observance.kind.title(), *observance.tags)])
+    # A kind that is also a tag stands once.
+    found.add("CATEGORIES", [_clean(word) for word in dict.fromkeys((observance.kind, *observance.tags))])
     found.add("CLASS", "PUBLIC")
     found.add("COLOR", COLORS[observance.kind])
     found.add("TRANSP", "OPAQUE" if feed.busy else "TRANSPARENT")
@@ -257,7 +284,7 @@ def _days(occurrence: Occurrence, feed: Feed) -> tuple[date, date]:
     length = (occurrence.last - occurrence.first).days + 1
     whole = length <= LONGEST_WHOLE if feed.whole_spans is None else feed.whole_spans
     last = occurrence.last if whole else occurrence.first
-    return occurrence.first, last + timedelta(1)
+    return occurrence.first, last + _ONE_DAY
 
 
 def _status(occurrence: Occurrence) -> str:
@@ -286,15 +313,10 @@ def _clean(text: str) -> str:
     return " ".join(_clean_text(text).split())
 
 
-def _clean_text(text: str) -> str:
-    text = unicodedata.normalize("NFC", text)
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        character
-        for character in text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
-        if character in "\n\t" or unicodedata.category(character) != "Cc"
-    )
+def _clean_text(text: str, *, marks: bool = False) -> str:
+    """Return a text in NFC without control characters but line ends, and the marks of a form if it is one."""
+    control = _CONTROL_BUT_MARKS if marks else _CONTROL
+    return control.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
 
 
 def _plain_name(name: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from observe.article import Article
 from observe.dataset.codes import COUNTRIES
-from observe.model import Observance, Occurrence
+from observe.model import BODIES, Observance, Occurrence, Status
 from observe.output import wording
 from observe.rules.certainty import Certainty
 
+# What differs from year to year is marked by characters that no text of a dataset may hold.
+NUMBER, YEAR, LAST_DAY = "\x00", "\x01", "\x02"
 _MOST_SOURCES = 4
 _STATUS_WORDS = {
     "public holiday": "Public holiday",
@@ -21,13 +24,23 @@ _STATUS_WORDS = {
     "abolished": "No longer an official day",
 }
 _MARKER = re.compile(r"\[\^[a-z0-9-]+\]")
-_BODIES = {
-    "UN": "the United Nations",
-    "EU": "the European Union",
-    "COE": "the Council of Europe",
-    "AU": "the African Union",
-    "OAS": "the Organization of American States",
-}
+
+
+class Words(NamedTuple):
+    """What decides the wording of an occurrence: two with the same words differ in numbers and dates alone."""
+
+    certainty: Certainty
+    evening_before: bool
+    status: Status | None
+    counted: bool
+    cut: bool
+
+
+class Shape(NamedTuple):
+    """The words of an occurrence and the number of its anniversary, or 0."""
+
+    words: Words
+    number: int
 
 
 def description(
@@ -47,69 +60,74 @@ def description(
         place: the place for which the status is told, or "" for all of them.
         shown_until: last day that the calendar shows, where that is not the last day observed.
     """
-    lead = opening(occurrence.observance, occurrence.certainty, languages, evening=occurrence.evening_before)
-    yearly = of_the_year(occurrence, languages, place, shown_until=shown_until)
-    return "\n\n".join([*lead, *yearly, *closing(article, languages)])
+    words = shape(occurrence, place, shown_until=shown_until).words
+    return filled(form(occurrence.observance, article, words, place, languages), occurrence)
 
 
-def opening(
-    observance: Observance, certainty: Certainty, languages: Sequence[str], *, evening: bool
-) -> list[str]:
-    """Return the first paragraphs: what the day is, and how sure it is."""
+def shape(occurrence: Occurrence, place: str, *, shown_until: date | None = None) -> Shape:
+    """Return what decides the text of an occurrence."""
+    anniversary = occurrence.anniversary
+    words = Words(
+        occurrence.certainty,
+        occurrence.evening_before,
+        occurrence.observance.status(occurrence.first.year, place),
+        anniversary is not None,
+        shown_until is not None and shown_until < occurrence.last,
+    )
+    return Shape(words, anniversary.number if anniversary else 0)
+
+
+def form(observance: Observance, article: Article, words: Words, place: str, languages: Sequence[str]) -> str:
+    """Return the text of all occurrences of the same words, with marks where `filled` puts numbers and dates."""
     paragraphs = [wording.text(observance.summary, languages)]
-    if certainty is Certainty.TENTATIVE:
+    if words.certainty is Certainty.TENTATIVE:
         paragraphs.append("(Date to be confirmed: it depends on a sighting, a decree or an announcement.)")
-    if evening:
+    if words.evening_before:
         paragraphs.append("Begins at sunset on the evening before.")
-    return paragraphs
-
-
-def of_the_year(
-    occurrence: Occurrence, languages: Sequence[str], place: str, *, shown_until: date | None = None
-) -> list[str]:
-    """Return the paragraphs that differ from year to year: span, anniversary, status."""
-    paragraphs = []
-    if shown_until is not None and shown_until < occurrence.last:
-        paragraphs.append(f"Lasts until {wording.long_date(occurrence.last)}.")
-    anniversary = wording.anniversary(occurrence.anniversary, languages)
-    if anniversary:
-        paragraphs.append(f"{anniversary}.")
-    status = status_sentence(occurrence, place)
+    if words.cut:
+        paragraphs.append(f"Lasts until {LAST_DAY}.")
+    if words.counted and observance.remembers:
+        paragraphs.append(f"{NUMBER} anniversary of {wording.text(observance.remembers.what, languages)}.")
+    status = status_words(observance, words.status, place)
     if status:
-        paragraphs.append(status)
-    return paragraphs
-
-
-def closing(article: Article, languages: Sequence[str]) -> list[str]:
-    """Return the last paragraphs: how the day is observed, and the first sources with their addresses."""
-    paragraphs = _plain(wording.text(article.observed, languages))
+        paragraphs.append(f"{status} in {YEAR}.")
+    paragraphs += _plain(wording.text(article.observed, languages))
     sources = [f"{source.title}\n{source.url}" for source in article.sources if source.url]
     if sources:
         paragraphs.append("Sources:\n" + "\n".join(sources[:_MOST_SOURCES]))
-    return paragraphs
+    return "\n\n".join(paragraphs)
 
 
-def status_sentence(occurrence: Occurrence, place: str = "") -> str:
-    """Return "Public holiday in Cambodia in 2027.", or "" when nothing is known."""
-    observance = occurrence.observance
-    year = occurrence.first.year
-    status = observance.status(year, place)
+def filled(form: str, occurrence: Occurrence) -> str:
+    """Return a form with the numbers and dates of an occurrence."""
+    if LAST_DAY in form:
+        form = form.replace(LAST_DAY, wording.long_date(occurrence.last))
+    if NUMBER in form and (anniversary := occurrence.anniversary):
+        form = form.replace(NUMBER, wording.ordinal(anniversary.number))
+    return form.replace(YEAR, str(occurrence.first.year))
+
+
+def status_words(observance: Observance, status: Status | None, place: str = "") -> str:
+    """Return "Public holiday in Cambodia", or "" when nothing is known."""
     if status is None:
         return ""
-    where = status.where or place or _one_place(observance)
-    at = f" in {place_name(where)}" if where and where not in _BODIES else ""
-    return f"{_STATUS_WORDS[status.is_a]}{at} in {year}."
+    where = status.where or place or (observance.where[0] if len(observance.where) == 1 else "")
+    if where in BODIES:
+        # A body has no holidays; that it observes the day is said by the day itself.
+        return ""
+    words = _STATUS_WORDS[status.is_a]
+    return f"{words} in {place_name(where)}" if where else words
 
 
 def place_name(code: str) -> str:
     """Return the English name of a place, or its code where it is a part of a country."""
-    return _BODIES.get(code) or COUNTRIES.get(code, code)
-
-
-def _one_place(observance: Observance) -> str:
-    return observance.where[0] if len(observance.where) == 1 else ""
+    return COUNTRIES.get(code, code)
 
 
 def _plain(text: str) -> list[str]:
     without_markers = _MARKER.sub("", text)
-    return [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", without_markers) if paragraph.strip()]
+    return [
+        " ".join(paragraph.split())
+        for paragraph in re.split(r"\n\s*\n", without_markers)
+        if paragraph.strip()
+    ]

@@ -12,6 +12,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 TENTATIVE = "~"
 TENTATIVE_NOTE = (
     "~ the date is tentative: it depends on a sighting, a decree or an announcement, and may move."
@@ -33,7 +34,7 @@ def name(observance: Observance, languages: Sequence[str]) -> str:
 
 def text(texts: object, languages: Sequence[str]) -> str:
     """Return a text in the first language that there is, else in English; "" when there is none."""
-    return in_language(texts, list(languages)) if texts else ""  # type: ignore[arg-type]
+    return in_language(texts, languages) if texts else ""  # type: ignore[arg-type]
 
 
 def until(occurrence: Occurrence, today: date) -> str:
@@ -59,9 +60,14 @@ def anniversary(found: Anniversary | None, languages: Sequence[str] = ()) -> str
     """Return "48th anniversary of the fall of Phnom Penh", or "" when there is none."""
     if found is None:
         return ""
-    number = found.number
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix} anniversary of {in_language(found.of, list(languages))}"
+    return f"{ordinal(found.number)} anniversary of {in_language(found.of, languages)}"
+
+
+def ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th, 11th, 21st …"""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{_SUFFIXES.get(number % 10, 'th')}"
 
 
 def long_date(day: date) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from observe.errors import OutOfRange, RuleError
 from observe.rules.certainty import Certainty
@@ -12,6 +14,9 @@ from observe.rules.phrases import Anchors, Base, Dates, Phrase
 from observe.rules.words import WEEKDAYS, YEARS
 
 _LAST_DAY = date.max.toordinal()
+_FIRST_SAFE_YEAR, _LAST_SAFE_YEAR = 3, 9997
+"""Years between which no rule reaches out of the calendar."""
+_by_day = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,7 @@ class Shift:
         return (day - 1) % 7 in self.weekdays and _within(year, self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDay:
+class RuleDay(NamedTuple):
     """One day that a rule gives.
 
     `day`: first day observed, as a day number. `nominal`: the day before any shift. `cycle`: the year in the
@@ -93,8 +97,12 @@ class Period:
 
     def day(self, base: Base, year: int) -> RuleDay:
         """Return the observed day for a base day that belongs to the year."""
-        # The first shift that matches wins; the day it gives is not shifted again.
-        shift = next((shift for shift in self.shifts if shift.applies(base.day, year)), None)
+        shift = None
+        for candidate in self.shifts:
+            # The first that matches wins; the day it gives is not shifted again.
+            if candidate.applies(base.day, year):
+                shift = candidate
+                break
         return RuleDay(
             day=base.day + (shift.days if shift else 0),
             nominal=base.day,
@@ -163,17 +171,18 @@ class Rule:
             RuleError: when the rule is reckoned from an observance and `anchors` does not know it.
         """
         anchors = anchors or _no_anchors
-        days = [
-            period.day(base, year)
-            for period in self.periods
-            if period.holds(year)
-            for base in period.base.days(year, anchors)
-        ]
+        days: list[RuleDay] = []
+        for period in self.periods:
+            if period.holds(year):
+                days += [period.day(base, year) for base in period.base.days(year, anchors)]
         if year in self.exceptions:
             days = self._excepted(year, days)
-        # A day before year 1 or after 9999 cannot be written as a date.
-        held = [day for day in days if day.day >= 1 and day.day + day.length - 1 <= _LAST_DAY]
-        return tuple(sorted(held, key=lambda day: day.day))
+        if not _FIRST_SAFE_YEAR < year < _LAST_SAFE_YEAR:
+            # A day before year 1 or after 9999 cannot be written as a date.
+            days = [day for day in days if day.day >= 1 and day.day + day.length - 1 <= _LAST_DAY]
+        if len(days) > 1:
+            days.sort(key=_by_day)
+        return tuple(days)
 
     def _excepted(self, year: int, days: list[RuleDay]) -> list[RuleDay]:
         moved_to = self.exceptions[year]
@@ -207,7 +216,7 @@ def days_between(rule: Rule, first: int, last: int, anchors: Anchors | None = No
     low = date.fromordinal(max(first - reach, 1)).year
     high = date.fromordinal(min(last + reach, _LAST_DAY)).year
     since, until = rule.years
-    found = []
+    found: list[RuleDay] = []
     for year in range(max(low, since), min(high, until) + 1):
         try:
             days = rule.days(year, anchors)
@@ -216,7 +225,8 @@ def days_between(rule: Rule, first: int, last: int, anchors: Anchors | None = No
                 raise
             continue
         found += [day for day in days if first <= day.day + day.length - 1 and day.day <= last]
-    return sorted(found, key=lambda day: day.day)
+    found.sort(key=_by_day)
+    return found
 
 
 def overlap(periods: list[Period] | tuple[Period, ...]) -> tuple[int, int] | None:

@@ -89,13 +89,6 @@ def in_words(day: int) -> str:
     return f"{WEEKDAYS[written.weekday()]} {written.day} {MONTHS[written.month - 1]} {written.year}"
 
 
-def ordinal(number: int) -> str:
-    """Return 1st, 2nd, 3rd, 4th, 11th, 21st …"""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
-
-
 def _period(period: Period, names: Names, *, several: bool) -> str:
     parts = [_phrase(period.base, names)]
     parts += [_shift(shift) for shift in period.shifts]
