@@ -28,16 +28,22 @@ class Result:
     err: str
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests, so that the built-in dataset is compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of a run: nothing of the user's, and every folder its own."""
+def environment(tmp_path: Path, cache: Path) -> dict[str, str]:
+    """The environment of a run: nothing of the user's, and every folder but the cache its own."""
     home = tmp_path / "home"
     home.mkdir()
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "PYTHONPATH") if key in os.environ}
     return {
         **kept,
         "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CACHE_HOME": str(cache),
         "XDG_CONFIG_HOME": str(home / "config"),
         "OBSERVE_TODAY": TODAY,
         "COLUMNS": "80",

@@ -23,11 +23,12 @@ import astronomy
 
 OUTPUT = Path("src/observe/calendars/_lunisolar_table.py")
 FIRST, LAST = 1900, 2099  # the cycle of 1900 makes 1901 whole
-NOON_OF_2000 = 730120.5  # day number of the instant from which astronomy-engine counts, plus a half
+NOON_OF_2000 = 730120.5  # day number, with its fraction, from which astronomy-engine counts
 SECOND = 1 / 86400
 
 # Instants in the past are settled by the almanacs of their time. For later ones the rotation of the Earth
-# cannot be foretold: it adds about two seconds of doubt a year to the error of the computation.
+# cannot be foretold: it adds about two seconds of doubt a year to the error of the computation. For China
+# this gives the months and terms of which the Hong Kong Observatory warns, and no others.
 NOW = 2026
 ERROR, ERROR_PER_YEAR = 30 * SECOND, 2 * SECOND
 
@@ -67,7 +68,8 @@ def instants() -> list[Instant]:
 def chinese(when: float) -> float:
     """Return an instant by the clock of Beijing: mean local time (116 degrees 25') before 1929."""
     local = when + (8 / 24 if when >= date(1929, 1, 1).toordinal() else (7 + 45 / 60 + 40 / 3600) / 24)
-    # The almanac of the Qing put this new moon seven minutes later, past midnight.
+    # The tables of lunar_python and of the Korean institute begin this month on the 24th, after the almanacs
+    # of the time; the new moon came seven minutes before midnight.
     return ceil(local) if floor(local) == date(1906, 4, 23).toordinal() else local
 
 

@@ -4,7 +4,7 @@
     ├── DatasetError             every problem of every file, sorted by place
     ├── RuleError                a rule that cannot be read, with its column
     ├── SettingsError            every problem of the settings file
-    ├── UnknownObservance        an id that the dataset does not hold
+    ├── UnknownObservance        exit 2, an id that the dataset does not hold
     ├── OutOfRange               a year that a calendar's source does not cover
     └── DeliveryError            exit 3, the world did not answer; try again later
 
@@ -81,6 +81,8 @@ class RuleError(ObserveError):
 
 class UnknownObservance(ObserveError):
     """An id that names no observance; `near` holds the ids that look like it."""
+
+    exit_code = 2
 
     def __init__(self, id: str, near: list[str]) -> None:
         hint = f"did you mean {' or '.join(near)}?" if near else "`observe search WORDS` finds ids"

@@ -48,25 +48,27 @@ def date_in(system: CalendarSystem, table: tuple[int, ...], day: int) -> tuple[i
         OutOfRange: if the table does not hold its year.
     """
     year = year_of(day)
-    last = FIRST + len(table) - 1
-    # Early in a Gregorian year the year before still runs; the one after the table ends that way.
-    if FIRST <= year <= last + 1 and (year > last or day < _new_year(year, table[year - FIRST])):
+    end = FIRST + len(table)
+    # Early in a Gregorian year the year before still runs.
+    if year == end or (FIRST <= year < end and day < _new_year(year, table[year - FIRST])):
         year -= 1
-    if not FIRST <= year <= last or day >= _new_year(year, table[year - FIRST]) + _length(
-        table[year - FIRST]
-    ):
+    if not FIRST <= year < end:
         raise refusal(system, day)
     packed = table[year - FIRST]
     elapsed = day - _new_year(year, packed)
+    leap = _leap(packed)
+    if elapsed >= _days_before(13 if leap else 12, packed):
+        raise refusal(system, day)
+
     place = elapsed // 30  # or one more: a month lacks at most one day of thirty
     if _days_before(place + 1, packed) <= elapsed:
         place += 1
-    leap = _leap(packed)
-    if leap and place >= leap:
-        # Labels 12 to 23 are those of the leap months, in the same order.
-        name = _NAMES[leap + 11] if place == leap else _NAMES[place - 1]
-    else:
+    if not leap or place < leap:
         name = _NAMES[place]
+    elif place == leap:
+        name = _NAMES[leap + 11]  # 12 to 23 are the leap months
+    else:
+        name = _NAMES[place - 1]
     return year, name, elapsed - _days_before(place, packed) + 1
 
 
@@ -81,10 +83,6 @@ def _leap(packed: int) -> int:
 
 def _new_year(year: int, packed: int) -> int:
     return first_day(year) + 19 + (packed >> 17)
-
-
-def _length(packed: int) -> int:
-    return _days_before(13 if _leap(packed) else 12, packed)
 
 
 def _days_before(place: int, packed: int) -> int:

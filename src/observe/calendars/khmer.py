@@ -69,9 +69,6 @@ _FIRST_YEAR, _LAST_YEAR = 1899, 2100
 _FIRST_DAY = 693183  # 1 Keit Migasir of 1899: 14 November 1898; that of 1900 is 3 December 1899
 _YEARS = range(2443, 2644)  # Buddhist Era
 
-# The computed sun enters Mesha on 14 April 2012; the Kingdom kept 13 to 16 April.
-_HELD = {2012: (734606, 4, True)}
-
 
 def day_of(year: int, month: str, day: int) -> int | None:
     """Return the day number of a Khmer date, or None if that year has no such day.
@@ -115,8 +112,9 @@ def settled(day: int) -> bool:
 def new_year(year: int) -> tuple[int, int, bool]:
     """Return first day, length in days (3 or 4) and whether it is settled, of the New Year of a year.
 
-    Of 2012 the days that were held are given, 13 to 16 April; the arithmetic gives 14 to 16 April.
-    It is the only such exception. Years in which the sun enters Mesha at midnight are not settled.
+    These are the days of the feast. Public holidays can be longer: in 2012 they lasted from 13 to 16 April,
+    in 2013 from 14 to 17 April, a day more in each year for the Sunday among the three. Years in which the
+    sun enters Mesha at midnight are not settled.
 
     Args:
         year: Gregorian year, 1900 to 2099.
@@ -127,7 +125,7 @@ def new_year(year: int) -> tuple[int, int, bool]:
     first, last = SYSTEM.years
     if not first <= year <= last:
         raise OutOfRange(SYSTEM.title, year, SYSTEM.years)
-    return _HELD.get(year) or moha_songkran(year)
+    return moha_songkran(year)
 
 
 def _before_turn(half: str, name: str) -> bool:
@@ -137,7 +135,7 @@ def _before_turn(half: str, name: str) -> bool:
 
 @cache
 def _starts() -> tuple[int, ...]:
-    """Return the first day of each lunar year, from that of 1900 on, and of the year after the last."""
+    """Return the first day of each lunar year, from that of 1899 on, and of the year after the last."""
     starts = [_FIRST_DAY]
     for year in range(_FIRST_YEAR, _LAST_YEAR + 1):
         starts.append(starts[-1] + sum(length for _, length in _MONTHS_OF_YEAR[year_kind(year)]))

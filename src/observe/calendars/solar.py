@@ -58,7 +58,7 @@ _MINUTES_OF_DAY = 1440
 def solar_term(name: str, year: int) -> int:
     """Return the day number of a solar term, by the clock of China (UTC+8).
 
-    Almanacs of 1909 to 1928, made for Beijing mean time, have another day for seven of their terms.
+    By Beijing mean time, the clock of almanacs before 1929, seven terms of 1909 to 1928 come a day earlier.
 
     Args:
         name: one of `SOLAR_TERMS`, which stand in the order of a Gregorian year.

@@ -36,7 +36,7 @@ def command(session: Session, year: int | None, month: int | None, selection: Se
     if month:
         after = date(year, month + 1, 1) if month < 12 else None
         span = Span(date(year, month, 1), after - timedelta(1) if after else span.last)
-    dataset = session.dataset()
+    dataset = session.dataset(selection)
     found = listed(dataset, span, selection)
     marked = {day for occurrence in found for day in _days(occurrence.first, occurrence.last)}
     wanted = [month] if month else range(1, 13)

@@ -74,7 +74,7 @@ def command(
     today = session.today
     default = Span.of_years(max(today.year - _YEARS_BACK, 1), min(today.year + _YEARS_ON, 9999))
     span = span_of(session, default)
-    dataset = session.dataset()
+    dataset = session.dataset(selection)
     feed = ics.Feed(
         name=name or dataset.title,
         description=description,

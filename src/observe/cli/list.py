@@ -36,7 +36,7 @@ def command(
       observe list --from today --within 90d --tag genocide
     """
     span = span_of(session, Span.of_years(session.today.year, session.today.year))
-    dataset = session.dataset()
+    dataset = session.dataset(selection)
     found = listed(dataset, span, selection)
     code = listing.write(
         session,

@@ -29,7 +29,7 @@ def command(
       observe next --kind remembrance --kind mourning --within 30d
       observe next --id il-yom-hashoah --json
     """
-    dataset = session.dataset()
+    dataset = session.dataset(selection)
     found = upcoming(dataset, session.today, count, selection)
     if within:
         limit = session.length(within, "--within")

@@ -26,7 +26,7 @@ def command(session: Session, day: str, selection: Selection, format: str, *, ex
       observe on +14d --json
     """
     wanted = session.day(day, "DATE")
-    found = on_day(session.dataset(), wanted, selection)
+    found = on_day(session.dataset(selection), wanted, selection)
     return listing.write(
         session,
         found,

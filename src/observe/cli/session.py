@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from observe.agenda import Selection
     from observe.dataset import Dataset
 
 _UNITS = {"d": 1, "w": 7}
@@ -65,14 +66,21 @@ class Session:
             return self._moved(self.today, int(word[:-1]), word[-1], option, text)
         return _refuse(option, text, "write a length such as 30d, 6w, 3m or 1y")
 
-    def dataset(self) -> Dataset:
-        """Return the dataset that the options ask for, the user's own days included."""
+    def dataset(self, selection: Selection | None = None) -> Dataset:
+        """Return the dataset that the options ask for, the user's own days included.
+
+        Raises:
+            UnknownObservance: when the selection names an observance that there is not.
+        """
         from observe.dataset import load
 
         add = list(self.add)
         if not self.data and (own := own_observances()):
             add.insert(0, own)
-        return load(self.data, add=add, cache=cache_folder(), year=self.today.year)
+        dataset = load(self.data, add=add, cache=cache_folder(), year=self.today.year)
+        for id in (*selection.ids, *selection.excluded) if selection else ():
+            dataset.observance(id)
+        return dataset
 
     @property
     def is_terminal(self) -> bool:

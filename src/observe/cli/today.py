@@ -23,7 +23,7 @@ def command(session: Session, selection: Selection, format: str, *, exit_code: b
       observe today
       observe today --where DE --exit-code || echo nothing
     """
-    found = on_day(session.dataset(), session.today, selection)
+    found = on_day(session.dataset(selection), session.today, selection)
     return listing.write(
         session,
         found,

@@ -37,6 +37,7 @@ def faults(rules: Mapping[str, Rule]) -> Iterator[Fault]:
     """Yield what is wrong with the anchors of a dataset: unknown ids, circles, chains that reach too far."""
     anchors = {id: found for id, rule in rules.items() if (found := anchors_of(rule))}
     reaches: dict[str, int] = {}
+    circling: set[str] = set()
     for start in anchors:
         # The ids on the way from `start`, each with its anchors not yet followed. A chain in a file may be
         # longer than what Python can follow by recursion.
@@ -46,16 +47,23 @@ def faults(rules: Mapping[str, Rule]) -> Iterator[Fault]:
             anchor = next(way[id], None)
             if anchor is None:
                 del way[id]
-                yield from _too_far(id, anchors.get(id, []), reaches)
-                reaches[id] = _reach(rules[id], reaches)
+                if id not in circling:
+                    yield from _too_far(id, anchors.get(id, []), reaches)
+                reaches[id] = 0 if id in circling else _reach(rules[id], reaches)
             elif anchor not in rules:
                 yield Fault(id, anchor, f"there is no observance '{anchor}'", unknown=True)
             elif anchor in way:
                 ids = list(way)
-                circle = " -> ".join([*ids[ids.index(anchor) :], anchor])
-                yield Fault(id, anchor, f"the rule is reckoned from itself: {circle}")
+                circle = [*ids[ids.index(anchor) :], anchor]
+                circling.update(circle)
+                yield Fault(id, anchor, f"the rule is reckoned from itself: {_arrows(circle)}")
             elif anchor not in reaches:
                 way[anchor] = iter(anchors.get(anchor, ()))
+
+
+def _arrows(ids: list[str]) -> str:
+    shown = ids if len(ids) <= 10 else [*ids[:8], "…", ids[-1]]
+    return " -> ".join(shown)
 
 
 def _too_far(id: str, anchors: list[str], reaches: Mapping[str, int]) -> Iterator[Fault]:

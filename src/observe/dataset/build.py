@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from observe.article import Article, Dispute, Estimate, FormerName, Source, View, YearException
 from observe.model import Observance, Remembered, Status
 
 if TYPE_CHECKING:
+    from observe.article import Article, Estimate, YearException
     from observe.errors import Location
     from observe.rules.rule import Period, Rule
 
@@ -72,6 +72,8 @@ def rule(mapping: Entry) -> Rule:
 
 def article(mapping: Entry, location: Location | None = None) -> Article:
     """Return the long text of an entry."""
+    from observe.article import Article, Dispute, FormerName, Source, View
+
     get = mapping.get
     also = get("also")
     return Article(
@@ -156,6 +158,8 @@ def _remembered(remembers: Entry) -> Remembered:
 
 
 def _estimate(estimate: Entry) -> Estimate:
+    from observe.article import Estimate
+
     get = estimate.get
     return Estimate(
         unit=estimate["unit"],
@@ -170,6 +174,8 @@ def _estimate(estimate: Entry) -> Estimate:
 
 
 def _exceptions(mapping: Entry) -> Iterator[YearException]:
+    from observe.article import YearException
+
     for year, moved in mapping.get("exceptions", {}).items():
         said = {"is": moved} if isinstance(moved, str) else moved
         yield YearException(

@@ -5,7 +5,8 @@ Refused anywhere in a file are characters that a reader cannot see and that chan
 - control characters (a terminal obeys them), also U+0085, U+2028 and U+2029, which break lines unseen;
 - bidirectional embeddings, overrides and isolates (they make a text read differently from what it says);
 - a byte order mark inside the file, tag characters, annotation marks, noncharacters and lone surrogates;
-- U+FFFD, the trace of a character that was lost in an earlier conversion.
+- U+FFFD, the trace of a character that was lost in an earlier conversion;
+- tabs, for parsers of YAML differ on where one may stand (as the escape \\t in quotes it is a space).
 
 Allowed are the invisible characters that scripts need: ZWJ and ZWNJ (Persian, Khmer, emoji), the zero width
 space (Khmer, Thai), no-break spaces, and the marks U+200E, U+200F and U+061C: Hebrew and Arabic names with
@@ -22,7 +23,8 @@ FORBIDDEN = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "\U000e0000-\U000e007f]"
 )
-_PLAIN_ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+_FORBIDDEN_OR_TAB = re.compile(f"{FORBIDDEN.pattern}|\t")
+_PLAIN_ASCII = bytes([*b"\n\r", *range(0x20, 0x7F)])
 _LINE_END = re.compile("\r\n|\r|\n")
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -64,13 +66,13 @@ def decode(data: bytes) -> str:
 
 
 def forbidden_places(text: str) -> list[tuple[str, int, int]]:
-    """Return the first forbidden characters of a text with their lines and columns."""
+    """Return the first forbidden characters and tabs of a text with their lines and columns."""
     # Only what is left when the common characters are taken out has to be looked at one by one.
     rest = text.encode("utf-8").translate(None, _PLAIN_ASCII)
-    if not FORBIDDEN.search(rest.decode("utf-8")):
+    if not _FORBIDDEN_OR_TAB.search(rest.decode("utf-8")):
         return []
     found = []
-    for match in FORBIDDEN.finditer(text):
+    for match in _FORBIDDEN_OR_TAB.finditer(text):
         found.append((match[0], *place(text, match.start())))
         if len(found) == MOST_CHARACTERS_NAMED:
             break

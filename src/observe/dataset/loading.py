@@ -77,10 +77,10 @@ def _compile(
     reading = read([Path(root) for root in asked])
     if not place:
         return compile_index(reading, ":memory:", year=year)
-    temporary = f"{place}.{os.getpid()}.tmp"
+    # Runs at once must not write one file together.
+    temporary = f"{place}.{os.urandom(6).hex()}.tmp"
     try:
         os.makedirs(path.dirname(place), mode=0o700, exist_ok=True)
-        _remove(temporary)
         compile_index(reading, temporary, year=year, roots=roots).close()
         os.replace(temporary, place)
         return _open(place)

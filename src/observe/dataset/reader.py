@@ -20,14 +20,12 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from observe.dataset.characters import FORBIDDEN, describe, forbidden_places, place, quoted
 from observe.dataset.nodes import Mapping, Node, Scalar, Sequence, location
+from observe.dataset.parsers import Event, new_parser
 from observe.dataset.problems import Problems
-from observe.dataset.syntax import ESCAPE, Fault, bad_escape, directive, escaped, fault
+from observe.dataset.syntax import ESCAPE, bad_escape, directive, escaped, fault
 from observe.errors import Location
 
 MOST_LEVELS = 20
@@ -59,6 +57,9 @@ def read_tree(
         pure: use the parser written in Python; the results are the same.
     """
     for character, line, column in forbidden_places(text):
+        if character == "\t":
+            problems.add(Location(path, line, column), "a tab", "use spaces")
+            continue
         message = f"{describe(character)} has no place in a dataset"
         problems.add(
             Location(path, line, column), message, "remove it; it cannot be seen and changes what is read"
@@ -68,29 +69,20 @@ def read_tree(
     return _Builder(text, path, problems, streamed, take, pure=pure).build()
 
 
-class _PureParser(Reader, Scanner, Parser):
-    """PyYAML's own reader, scanner and parser, without what makes objects of events."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
-# PyYAML may have been built without libyaml.
-_FastParser: Any = (
-    yaml.cyaml.CParser if yaml.__with_libyaml__ else _PureParser  # type: ignore[attr-defined]
-)
-
 # What a NamedTuple's own constructor does, in a third of the time.
 _new: Any = tuple.__new__
-
-# What the two kinds of events have in common, PyYAML's stubs do not say.
-Event = Any
 
 
 class _Stop(Exception):
     """After the fault just noted, nothing sensible can be said about the rest of the file."""
+
+
+class _BadEscape(Exception):
+    """An escape sequence that stands for no character, with its index in the text."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(index)
+        self.index = index
 
 
 class _Builder:
@@ -99,9 +91,7 @@ class _Builder:
     def __init__(
         self, text: str, path: str, problems: Problems, streamed: str, take: Take | None, *, pure: bool
     ) -> None:
-        # The two parsers place an unexpected end alike when the last line is whole.
-        whole = text if text.endswith("\n") else text + "\n"
-        self._parser: Any = _PureParser(whole) if pure else _FastParser(whole)
+        self._parser = new_parser(text, pure=pure)
         self._next: Callable[[], Event] = self._parser.get_event
         self._text = text
         self._path = path
@@ -118,6 +108,8 @@ class _Builder:
                 return None
             except yaml.MarkedYAMLError as error:
                 found = fault(error, self._text)
+            except _BadEscape as error:
+                found = bad_escape(self._text, error.index)
             except (ValueError, OverflowError):
                 # The parser written in Python takes the number of "\\UFFFFFFFF" unchecked, right after the U.
                 found = bad_escape(self._text, self._parser.get_mark().index - 2)
@@ -257,13 +249,12 @@ class _Builder:
         for match in ESCAPE.finditer(self._text, scalar.start.index, scalar.end.index):
             character = escaped(match)
             if character is None:
-                found = bad_escape(self._text, match.start())
-            elif FORBIDDEN.match(character):
+                # libyaml reads no further than a lone surrogate, and neither do we.
+                raise _BadEscape(match.start())
+            if FORBIDDEN.match(character):
                 message = f"{quoted(match[0])} writes {describe(character)}, which has no place in a dataset"
-                found = Fault(message, "remove it", *place(self._text, match.start()))
-            else:
-                continue
-            self._problems.add(Location(self._path, found.line, found.column), found.message, found.hint)
+                there = Location(self._path, *place(self._text, match.start()))
+                self._problems.add(there, message, "remove it")
 
 
 def _short_tag(tag: str) -> str:

@@ -136,8 +136,8 @@ OBSERVANCE = Record("an observance", "A thing kept, timeless.", (
     Field("where", ListOf(Place()), "ISO 3166 codes, bodies, or world.", required=True),
     Field("people", ListOf(PEOPLE), "The people, faith or diaspora whose day it is."),
     WHEN,
-    Field("rules", ListOf(PERIOD), "Rules that follow one another, each with its years; what stands beside them "
-          "(shift, begins, lasts, certainty) holds where they say nothing else."),
+    Field("rules", ListOf(PERIOD), "Rules that follow one another, each with its years; what stands beside "
+          "them (shift, begins, lasts, certainty) holds where they say nothing else."),
     DATES,
     *CLAUSES,
     Field("since", YEAR, "First year in which it was held."),

@@ -83,7 +83,7 @@ def fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     start = error.context_mark or mark
     if "quoted scalar" in context and ("escape" in problem or "number" in problem):
         return bad_escape(text, start.index)
-    if "cannot start any token" in problem or "tab character" in problem:
+    if "cannot start any token" in problem:
         return _bad_start(text, mark)
     if "block mapping" in context or "block collection" in context:
         return _bad_block(text, mark, "list" if "collection" in context else "mapping")
@@ -124,8 +124,6 @@ _LETTERS = {
 
 def _bad_start(text: str, mark: yaml.Mark) -> Fault:
     character = text[mark.index : mark.index + 1]
-    if character == "\t":
-        return Fault("a tab in the indentation", "indent with spaces", mark.line + 1, mark.column + 1)
     message = f"{quoted(character)} cannot begin a text"
     return Fault(message, "put the text into quotes", mark.line + 1, mark.column + 1)
 

@@ -5,15 +5,15 @@ else's and is passed over, as are the names of the observance.
 
 - Festive: "celebrat…", "happy", an exclamation mark or an emoji. "Not celebrated" is no fault.
 - "Genocide" in our own voice: a sentence with "genocid…" in lower case (with a capital it is part of a name)
-  in which nobody is said to have found, judged or named it so: no recognition, court, tribunal, law,
-  convention, resolution, parliament, judgment, conviction or "called", and no marker of a source that is a
-  court, a law or a resolution.
+  where neither it nor its neighbours say who found, judged or named it so: no recognition, court, tribunal,
+  law, convention, resolution, parliament, judgment, conviction or "called", and no marker of a source that is
+  a law or a resolution. An entry that cites a court, or has the word in its official name, may use it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from observe.dataset.entry_checks import texts
@@ -33,7 +33,7 @@ _ATTRIBUTED = re.compile(
     r"|\bwords?\b|\bterms?\b",
     re.IGNORECASE,
 )
-_AUTHORITIES = ("court", "law", "resolution")
+_AUTHORITIES = ("law", "resolution")
 
 _GRAVE = ("remembrance", "mourning")
 _OTHERS_WORDS = "disputed"
@@ -42,27 +42,30 @@ _ADVICE = "care"
 
 def check_wording(mapping: dict[str, Any]) -> Iterator[Finding]:
     """Yield warnings for words in an entry; views in disputes are somebody else's, advice may name a word."""
-    names: list[str] | None = None
+    grave = mapping["kind"] in _GRAVE
     for keys, language, text in texts(mapping):
         if keys[0] in (_OTHERS_WORDS, _ADVICE):
             continue
-        grave = mapping["kind"] in _GRAVE and _may_be_festive(text)
-        if not grave and "genocid" not in text:
-            continue
-        names = names or _names(mapping)
-        if grave:
-            for word in festive(text, names):
+        if grave and _may_be_festive(text):
+            for word in festive(text, _names(mapping)):
                 message = f"'{word}' in the text of a day of {mapping['kind']}"
                 yield Finding(keys, message, "a day is observed or marked", warning=True, fragment=word)
-        if language == "en":
-            for sentence in genocide_in_our_voice(text, names):
-                cited = [mapping["sources"].get(id, {}).get("kind") for id in _MARKER.findall(sentence)]
-                if not set(cited).isdisjoint(_AUTHORITIES):
-                    continue
+        if language == "en" and "genocid" in text and not _may_say_genocide(mapping):
+            for sentence in genocide_in_our_voice(text, _names(mapping), _authorities(mapping)):
                 message = "'genocide' in our own voice, without a recognition, a court or an official name"
                 hint = "say who found or recognised it so, or cite the court, law or resolution"
-                start = _MARKER.split(sentence)[0]
-                yield Finding(keys, message, hint, warning=True, fragment=start)
+                yield Finding(keys, message, hint, warning=True, fragment=_MARKER.split(sentence)[0])
+
+
+def _may_say_genocide(mapping: dict[str, Any]) -> bool:
+    official = [mapping["name"], *(former["name"] for former in mapping.get("former-names", ()))]
+    return any("genocid" in names.get("en", "").lower() for names in official) or any(
+        source["kind"] == "court" for source in mapping["sources"].values()
+    )
+
+
+def _authorities(mapping: dict[str, Any]) -> set[str]:
+    return {id for id, source in mapping["sources"].items() if source["kind"] in _AUTHORITIES}
 
 
 def _names(mapping: dict[str, Any]) -> list[str]:
@@ -92,19 +95,30 @@ def festive(text: str, names: Iterable[str]) -> list[str]:
     return [match[1] for match in _FESTIVE.finditer(ours)] + [match[0] for match in _SIGNS.finditer(ours)]
 
 
-def genocide_in_our_voice(text: str, names: Iterable[str]) -> list[str]:
-    """Return the sentences of a text that say "genocide" without saying who found or named it so.
+def genocide_in_our_voice(text: str, names: Iterable[str], authorities: Set[str] = frozenset()) -> list[str]:
+    """Return the sentences of a text that say "genocide" where nobody is said to have found or named it so.
 
-    >>> genocide_in_our_voice("The genocide began in April. A court called it genocide.", [])
+    Args:
+        text: English, with markers.
+        names: of the observance; they are passed over.
+        authorities: ids of sources whose markers speak for a sentence.
+
+    >>> genocide_in_our_voice("The genocide began in April. Many fled.", [])
     ['The genocide began in April.']
+    >>> genocide_in_our_voice("The genocide began in April. A court found it so.", [])
+    []
     """
     names = list(names)
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text)]
+    ours = [_without(_MARKER.sub("", sentence), names) for sentence in sentences]
+    said = [
+        bool(_ATTRIBUTED.search(plain)) or not authorities.isdisjoint(_MARKER.findall(sentence))
+        for sentence, plain in zip(sentences, ours, strict=True)
+    ]
     return [
-        sentence.strip()
-        for sentence in _SENTENCE_END.split(text)
-        if "genocid" in sentence
-        and _GENOCIDE.search(ours := _without(_MARKER.sub("", sentence), names))
-        and not _ATTRIBUTED.search(ours)
+        sentence
+        for position, sentence in enumerate(sentences)
+        if _GENOCIDE.search(ours[position]) and not any(said[max(position - 1, 0) : position + 2])
     ]
 
 

@@ -14,7 +14,7 @@ from observe.output import wording
 from observe.rules.certainty import Certainty
 
 # What differs from year to year is marked by characters that no text of a dataset may hold.
-NUMBER, YEAR, LAST_DAY = "\x00", "\x01", "\x02"
+NUMBER, YEAR, LAST_DAY = "\ufdd0", "\ufdd1", "\ufdd2"
 _MOST_SOURCES = 4
 _STATUS_WORDS = {
     "public holiday": "Public holiday",

@@ -44,7 +44,7 @@ def page(page: Page, columns: int = 80) -> str:
     for block in page.blocks:
         lines.append("")
         if block.heading:
-            lines.append(block.heading)
+            lines += wrap(block.heading, columns)
         indent = "  " if block.heading else ""
         for paragraph in block.paragraphs:
             lines += [indent + line for line in wrap(paragraph, max(columns - len(indent), _NARROWEST))]

@@ -236,7 +236,7 @@ class SolarTerm:
         from observe.calendars import solar
 
         _require("table of solar terms", year, solar.TERM_YEARS)
-        return (Base(solar.solar_term(self.name, year), year),)
+        return (Base(solar.solar_term(self.name, year), year, solar.solar_term_settled(self.name, year)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,254 @@
+"""The compiled index: the same answers as the rules, and a cache that can be trusted or is passed over."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from observe.dataset import Dataset, load
+from observe.dataset.reckoning import Reckoning
+from observe.errors import DatasetError, UnknownObservance
+from observe.model import Occurrence, Span
+
+SEVENTY = Path(__file__).parent.parent / "data" / "seventy.yaml"
+ENTRY = """\
+  {id}:
+    name: {{en: {name}}}
+    kind: remembrance
+    where: [KH]
+    when: {when}
+    summary: {{en: People remember.}}
+    sources:
+      act: {{title: An act, kind: law, checked: 2026-11-21}}
+    revised: 2026-11-21
+"""
+
+
+def entry(id: str = "kh-day", when: str = "20 May", name: str = "A Day") -> str:
+    return ENTRY.format(id=id, when=when, name=name)
+
+
+@pytest.fixture(scope="module")
+def seventy() -> Dataset:
+    return load([SEVENTY])
+
+
+def by_rules(dataset: Dataset, span: Span) -> list[Occurrence]:
+    reckoning = Reckoning({id: dataset.rule(id) for id in dataset.ids()})
+    found = [day for observance in dataset.observances() for day in reckoning.occurrences(observance, span)]
+    return sorted(found, key=lambda day: (day.first, day.observance.id, day.cycle))
+
+
+@given(st.data())
+def test_the_index_and_the_rules_give_the_same_days_of_any_span(
+    seventy: Dataset, data: st.DataObject
+) -> None:
+    first = data.draw(st.dates(date(2024, 1, 1), date(2038, 12, 31)))
+    last = first + timedelta(data.draw(st.integers(0, 800)))
+
+    assert list(seventy.occurrences(Span(first, last))) == by_rules(seventy, Span(first, last))
+
+
+@given(st.integers(1, 9900), st.integers(0, 99))
+def test_days_far_from_the_horizon_come_from_the_rules(seventy: Dataset, year: int, length: int) -> None:
+    span = Span.of_years(year, year + length)
+
+    assert list(seventy.occurrences(span)) == by_rules(seventy, span)
+
+
+def test_every_year_from_1_to_9999_can_be_asked_for(dataset_file: Callable[..., Path]) -> None:
+    dataset = load([dataset_file(entry(when="last Monday of May"))])
+
+    found = list(dataset.occurrences(Span.of_years(1, 9999)))
+
+    assert len(found) == 9999
+    assert [found[0].first, found[-1].first] == [date(1, 5, 28), date(9999, 5, 31)]
+
+
+def test_a_year_that_no_source_covers_is_told_and_the_other_years_are_there(
+    dataset_file: Callable[..., Path],
+) -> None:
+    dataset = load([dataset_file(entry(when="1 month 1 (chinese)"))])
+
+    found = list(dataset.occurrences(Span.of_years(2098, 2101)))
+    gaps = dataset.gaps(Span.of_years(2098, 2101))
+
+    assert [day.first.year for day in found] == [2098, 2099]
+    assert [(gap.id, gap.year) for gap in gaps] == [("kh-day", 2100), ("kh-day", 2101)]
+
+
+def test_a_long_observance_that_began_before_the_span_is_in_it(dataset_file: Callable[..., Path]) -> None:
+    dataset = load([dataset_file(entry(when="28 December\n    lasts: 10 days"))])
+
+    for year in (2027, 2100):
+        found = list(dataset.occurrences(Span(date(year, 1, 2), date(year, 1, 3))))
+        assert [(day.first, day.last) for day in found] == [(date(year - 1, 12, 28), date(year, 1, 6))]
+
+
+def test_an_unknown_id_gets_the_near_ones(seventy: Dataset) -> None:
+    id = seventy.ids()[0]
+
+    with pytest.raises(UnknownObservance) as raised:
+        seventy.observance(f"{id}x")
+
+    assert id in raised.value.near
+
+
+def test_the_index_is_made_once_and_used_again(tmp_path: Path, dataset_file: Callable[..., Path]) -> None:
+    file, cache = dataset_file(entry()), tmp_path / "cache"
+    load([file], cache=cache)
+    (made,) = cache.iterdir()
+    before = made.stat().st_mtime_ns
+
+    assert load([file], cache=cache).ids() == ["kh-day"]
+    assert [path.stat().st_mtime_ns for path in cache.iterdir()] == [before]
+
+
+def test_a_changed_file_is_read_anew_even_when_its_size_stays(
+    tmp_path: Path, dataset_file: Callable[..., Path]
+) -> None:
+    file, cache = dataset_file(entry(name="A Day")), tmp_path / "cache"
+    load([file], cache=cache)
+    os.utime(dataset_file(entry(name="B Day")), ns=(1, 1))
+
+    assert load([file], cache=cache).observance("kh-day").names["en"] == "B Day"
+
+
+def test_a_changed_included_file_is_noticed(tmp_path: Path) -> None:
+    root, part, cache = tmp_path / "root.yaml", tmp_path / "part.yaml", tmp_path / "cache"
+    head = "format: 1\ntitle: Days\nlicence: CC-BY-4.0\n"
+    root.write_text(f"{head}include: [part.yaml]\n", "utf-8")
+    part.write_text(f"{head}observances:\n{entry()}", "utf-8")
+    load([root], cache=cache)
+    part.write_text(f"{head}observances:\n{entry('kh-other-day')}", "utf-8")
+
+    assert load([root], cache=cache).ids() == ["kh-other-day"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"not a database at all",
+        b"SQLite format 3\x00" + b"\x00" * 5000,
+    ],
+    ids=["empty", "text", "zeros"],
+)
+def test_a_damaged_index_is_made_anew(
+    tmp_path: Path, dataset_file: Callable[..., Path], damage: bytes
+) -> None:
+    file, cache = dataset_file(entry()), tmp_path / "cache"
+    load([file], cache=cache).close()
+    (made,) = cache.iterdir()
+    made.write_bytes(damage)
+
+    assert load([file], cache=cache).ids() == ["kh-day"]
+
+
+def test_an_index_cut_short_is_made_anew(tmp_path: Path, dataset_file: Callable[..., Path]) -> None:
+    file, cache = dataset_file(entry()), tmp_path / "cache"
+    load([file], cache=cache).close()
+    (made,) = cache.iterdir()
+    made.write_bytes(made.read_bytes()[:-4096])
+
+    assert load([file], cache=cache).ids() == ["kh-day"]
+
+
+def test_another_database_in_the_place_of_the_index_is_not_trusted(
+    tmp_path: Path, dataset_file: Callable[..., Path]
+) -> None:
+    file, cache = dataset_file(entry()), tmp_path / "cache"
+    load([file], cache=cache).close()
+    (made,) = cache.iterdir()
+    made.unlink()
+    foreign = sqlite3.connect(made)
+    foreign.execute("create table meta (key text, value text)")
+    foreign.commit()
+    foreign.close()
+
+    assert load([file], cache=cache).ids() == ["kh-day"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_done_without(
+    tmp_path: Path, dataset_file: Callable[..., Path]
+) -> None:
+    cache = tmp_path / "locked" / "cache"
+    cache.parent.mkdir(mode=0o500)
+
+    assert load([dataset_file(entry())], cache=cache).ids() == ["kh-day"]
+
+
+def test_a_file_where_the_cache_folder_should_be_is_done_without(
+    tmp_path: Path, dataset_file: Callable[..., Path]
+) -> None:
+    cache = tmp_path / "cache"
+    cache.write_text("in the way")
+
+    assert load([dataset_file(entry())], cache=cache).ids() == ["kh-day"]
+    assert cache.read_text() == "in the way"
+
+
+def test_many_runs_at_once_share_one_cache(tmp_path: Path, dataset_file: Callable[..., Path]) -> None:
+    file, cache = dataset_file(entry()), tmp_path / "cache"
+    found: list[list[str]] = []
+    runs = [threading.Thread(target=lambda: found.append(load([file], cache=cache).ids())) for _ in range(8)]
+
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+
+    assert found == [["kh-day"]] * 8
+    assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
+
+
+def test_no_two_files_may_hold_one_id(dataset_file: Callable[..., Path]) -> None:
+    with pytest.raises(DatasetError, match="kh-day"):
+        load([dataset_file(entry()), dataset_file(entry(), "more.yaml")])
+
+
+def test_added_files_stand_beside_the_others(dataset_file: Callable[..., Path]) -> None:
+    dataset = load([dataset_file(entry())], add=[dataset_file(entry("my-day"), "more.yaml")])
+
+    assert dataset.ids() == ["kh-day", "my-day"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["quiet"], ["cn-day", "km-day"]),
+        (["DÍA"], ["es-day"]),
+        (["dia"], ["es-day"]),
+        (["清明"], ["cn-day"]),
+        (["ចងចាំ"], ["km-day"]),
+        (["day", "quiet"], ["cn-day", "km-day"]),
+        (["quiet", "nowhere"], []),
+        (["%"], []),
+        (['"'], []),
+        (["km"], ["km-day"]),
+    ],
+)
+def test_words_are_found_in_any_script(
+    dataset_file: Callable[..., Path], words: list[str], found: list[str]
+) -> None:
+    dataset = load(
+        [
+            dataset_file(
+                entry("cn-day", name="Quiet 清明")
+                + entry("km-day", name="Quiet ទិវាជាតិនៃការចងចាំ")
+                + entry("es-day", name="Día de la Memoria")
+            )
+        ]
+    )
+
+    assert sorted(day.id for day in dataset.search(words)) == found
