@@ -1,4 +1,4 @@
-"""Take facts of rules from programs in JavaScript: @hebcal/core, ICU (as Node carries it), date-holidays, momentkh.
+"""Take facts from programs in JavaScript: @hebcal/core, ICU as Node carries it, date-holidays, momentkh.
 
 Needs Node and a folder in which these were installed:
 
@@ -26,8 +26,8 @@ const require = createRequire(import.meta.url);
 const moment = require('moment');
 require('@thyrith/momentkh')(moment);
 const Holidays = dateHolidays.default ?? dateHolidays;
-const iso = (y, m, d) => `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
-const local = (day) => iso(day.getFullYear(), day.getMonth() + 1, day.getDate());
+const local = (day) => day.toLocaleDateString('sv');
+const types = ['public', 'bank', 'observance', 'school', 'optional'];
 const remembered = new Map();
 const once = (compute) => (...given) => {
   const key = JSON.stringify([compute.name, ...given]);
@@ -35,7 +35,8 @@ const once = (compute) => (...given) => {
   return remembered.get(key);
 };
 const calendarDays = once(function icu(calendar, year) {
-  const written = new Intl.DateTimeFormat(`en-u-ca-${calendar}`, { month: 'numeric', day: 'numeric', timeZone: 'UTC' });
+  const format = { month: 'numeric', day: 'numeric', timeZone: 'UTC' };
+  const written = new Intl.DateTimeFormat(`en-u-ca-${calendar}`, format);
   const found = [];
   for (let time = Date.UTC(year, 0, 1); time <= Date.UTC(year, 11, 31); time += 86400000) {
     const parts = Object.fromEntries(written.formatToParts(time).map((part) => [part.type, part.value]));
@@ -60,21 +61,23 @@ const answers = {
     .map((own) => local(new HDate(day, month === 'Adar' ? 'Adar II' : month, own).greg())),
   icu: (calendar, month, day, year) => calendarDays(calendar, year)
     .filter(([, ...date]) => date[0] === month && date[1] === day).map(([written]) => written),
-  holidays: (places, name, year) => new Holidays(...places, { types: ['public', 'bank', 'observance', 'school', 'optional'] })
+  holidays: (places, name, year) => new Holidays(...places, { types })
     .getHolidays(year, 'en').filter((day) => day.name === name).map((day) => day.date.slice(0, 10)),
   easter: (orthodox, offset, year) => {
     const rule = `${orthodox ? 'orthodox' : 'easter'} ${offset}`;
     const days = new Holidays('DE');
     days.setHoliday(rule, { name: { en: 'asked' }, type: 'public' });
-    return days.getHolidays(year, 'en').filter((day) => day.name === 'asked').map((day) => day.date.slice(0, 10));
+    return days.getHolidays(year, 'en').filter((day) => day.name === 'asked')
+      .map((day) => day.date.slice(0, 10));
   },
   khmer: (months, dayOfMonth, year) => khmerDays(year)
     .filter(([, month, day]) => months.includes(month) && day === dayOfMonth).map(([written]) => written),
   khmerNewYear: (year) => [moment.getKhNewYearMoment(year).format('YYYY-MM-DD')],
 };
 const queries = JSON.parse(readFileSync(0, 'utf8'));
-const answered = queries.map(([query, ...given]) => { try { return answers[query](...given); } catch (error) { return [String(error)]; } });
-const version = (name) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
+const answered = queries.map(([query, ...given]) => answers[query](...given));
+const package_ = (name) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+const version = (name) => package_(name).version;
 console.log(JSON.stringify({
   answered,
   versions: {
@@ -108,38 +111,69 @@ HEBCAL = {
     "29 Cheshvan (hebrew); Saturday -> 2 days before; since 2008": "Sigd",
     "29 Tammuz (hebrew); Saturday -> 1 day after; since 2005": "Jabotinsky Day",
     "6 Kislev (hebrew); Friday -> 2 days after; Saturday -> 1 day after": "Ben-Gurion Day",
-}  # fmt: skip
+}
+# hebcal moves Yom HaShoah off Sundays in every year, the law since 1997. That of Yom HaZikaron is of 1963.
+FIRST = {"Yom HaShoah": 1997, "Yom HaZikaron": 1964, "Yom HaAtzma'ut": 1964}
 HDATE = (
-    "14 Adar (hebrew)", "14 Adar I (hebrew)", "7 Adar II (hebrew)", "30 Cheshvan (hebrew)", "30 Kislev (hebrew)",
-    "30 Shevat (hebrew)", "30 Adar I (hebrew)", "29 Elul (hebrew)", "27 Nisan (hebrew)", "3 Tevet (hebrew)",
-)  # fmt: skip
+    "14 Adar (hebrew)",
+    "14 Adar I (hebrew)",
+    "7 Adar II (hebrew)",
+    "30 Cheshvan (hebrew)",
+    "30 Kislev (hebrew)",
+    "30 Shevat (hebrew)",
+    "30 Adar I (hebrew)",
+    "29 Elul (hebrew)",
+    "27 Nisan (hebrew)",
+    "3 Tevet (hebrew)",
+)
 ICU = {
     "islamic-umalqura": {
-        "10 Muharram (umalqura)": (1, 10), "1 Muharram (umalqura)": (1, 1), "20 Safar (umalqura)": (2, 20),
-        "12 Rabi al-Awwal (umalqura)": (3, 12), "21 Ramadan (umalqura)": (9, 21), "1 Shawwal (umalqura)": (10, 1),
-        "10 Dhu al-Hijjah (umalqura)": (12, 10), "30 Dhu al-Qadah (umalqura)": (11, 30),
+        "10 Muharram (umalqura)": (1, 10),
+        "1 Muharram (umalqura)": (1, 1),
+        "20 Safar (umalqura)": (2, 20),
+        "12 Rabi al-Awwal (umalqura)": (3, 12),
+        "21 Ramadan (umalqura)": (9, 21),
+        "1 Shawwal (umalqura)": (10, 1),
+        "10 Dhu al-Hijjah (umalqura)": (12, 10),
+        "30 Dhu al-Qadah (umalqura)": (11, 30),
         "27 Rajab (umalqura)": (7, 27),
     },
     "islamic-civil": {
-        "10 Muharram (islamic-civil)": (1, 10), "1 Shawwal (islamic-civil)": (10, 1),
+        "10 Muharram (islamic-civil)": (1, 10),
+        "1 Shawwal (islamic-civil)": (10, 1),
         "30 Dhu al-Hijjah (islamic-civil)": (12, 30),
     },
     "persian": {
-        "1 Farvardin (persian)": (1, 1), "14 Khordad (persian)": (3, 14), "30 Azar (persian)": (9, 30),
-        "22 Bahman (persian)": (11, 22), "29 Esfand (persian)": (12, 29), "30 Esfand (persian)": (12, 30),
+        "1 Farvardin (persian)": (1, 1),
+        "14 Khordad (persian)": (3, 14),
+        "30 Azar (persian)": (9, 30),
+        "22 Bahman (persian)": (11, 22),
+        "29 Esfand (persian)": (12, 29),
+        "30 Esfand (persian)": (12, 30),
         "17 Shahrivar (persian)": (6, 17),
     },
     "ethiopic": {
-        "12 Yekatit (ethiopic)": (6, 12), "23 Yekatit (ethiopic)": (6, 23), "1 Meskerem (ethiopic)": (1, 1),
-        "17 Meskerem (ethiopic)": (1, 17), "11 Tir (ethiopic)": (5, 11), "27 Miyazya (ethiopic)": (8, 27),
-        "6 Pagume (ethiopic)": (13, 6), "5 Pagume (ethiopic)": (13, 5),
+        "12 Yekatit (ethiopic)": (6, 12),
+        "23 Yekatit (ethiopic)": (6, 23),
+        "1 Meskerem (ethiopic)": (1, 1),
+        "17 Meskerem (ethiopic)": (1, 17),
+        "11 Tir (ethiopic)": (5, 11),
+        "27 Miyazya (ethiopic)": (8, 27),
+        "6 Pagume (ethiopic)": (13, 6),
+        "5 Pagume (ethiopic)": (13, 5),
     },
     "coptic": {"1 Thout (coptic)": (1, 1), "6 Nesi (coptic)": (13, 6), "29 Koiak (coptic)": (4, 29)},
-}  # fmt: skip
+}
 EASTER = {
-    "easter": 0, "2 days before easter": -2, "1 day before easter": -1, "46 days before easter": -46,
-    "21 days before easter": -21, "39 days after easter": 39, "49 days after easter": 49, "60 days after easter": 60,
-}  # fmt: skip
+    "easter": 0,
+    "2 days before easter": -2,
+    "1 day before easter": -1,
+    "46 days before easter": -46,
+    "21 days before easter": -21,
+    "39 days after easter": 39,
+    "49 days after easter": 49,
+    "60 days after easter": 60,
+}
 HOLIDAYS = {
     "Sunday on or after 20 November": (["DE"], "Totensonntag"),
     "7 days before first-advent": (["DE"], "Totensonntag"),
@@ -150,11 +184,15 @@ HOLIDAYS = {
     "27 April; Sunday -> 1 day before; since 2014": (["NL"], "King's Day"),
     "26 January; Saturday -> 2 days after; Sunday -> 1 day after": (["AU", "NSW"], "Australia Day"),
     "24 March; since 2006": (["AR"], "Day of Remembrance for Truth and Justice"),
-    "4th Monday of November; since 2010; until 2016 | 20 November; Tuesday -> 1 day before; Wednesday -> 2 days before; "
-    "Thursday -> 4 days after; Friday -> 3 days after; since 2017; except 2015: 2015-11-27": (["AR"], "Day of National Sovereignty"),
+    "4th Monday of November; since 2010; until 2016 | 20 November; Tuesday -> 1 day before; "
+    "Wednesday -> 2 days before; Thursday -> 4 days after; Friday -> 3 days after; since 2017; "
+    "except 2015: 2015-11-27": (["AR"], "Day of National Sovereignty"),
     "Monday on or after 29 June": (["CO"], "Saints Peter and Paul"),
-    "29 June; Tuesday -> 6 days after; Wednesday -> 5 days after; Thursday -> 4 days after; Friday -> 3 days after; "
-    "Saturday -> 2 days after; Sunday -> 1 day after": (["CO"], "Saints Peter and Paul"),
+    "29 June; Tuesday -> 6 days after; Wednesday -> 5 days after; Thursday -> 4 days after; "
+    "Friday -> 3 days after; Saturday -> 2 days after; Sunday -> 1 day after": (
+        ["CO"],
+        "Saints Peter and Paul",
+    ),
     "21 October": (["RS"], "World War II Serbian Victims Remembrance Day"),
     "15 June (julian)": (["RS"], "Saint Vitus Day"),
     "25 December (julian)": (["RS"], "Orthodox Christmas"),
@@ -165,14 +203,21 @@ HOLIDAYS = {
     "march equinox at UTC+9": (["JP"], "Spring Equinox Day"),
     "september equinox at UTC+9": (["JP"], "Autumnal Equinox Day"),
 }
-# momentkh counts months from Migasir (0); 13 is Tutiyasadh, where feasts of Asadh are kept. Days from 1 Keit (0).
+# momentkh counts months from Migasir (0), 13 being Tutiyasadh, where the feasts of Asadh are kept, and days
+# from 1 Keit (0).
 KHMER = {
-    "15 Keit Meak (khmer)": ([2], 14), "15 Keit Pisak (khmer)": ([5], 14), "4 Roch Pisak (khmer)": ([5], 18),
-    "1 Roch Asadh (khmer)": ([7, 13], 15), "1 Roch Phatrabot (khmer)": ([9], 15),
-    "15 Roch Phatrabot (khmer)": ([9], 29), "15 Keit Assoch (khmer)": ([10], 14),
-    "14 Keit Kadeuk (khmer)": ([11], 13), "15 Keit Kadeuk (khmer)": ([11], 14), "15 Roch Jesth (khmer)": ([6], 29),
+    "15 Keit Meak (khmer)": ([2], 14),
+    "15 Keit Pisak (khmer)": ([5], 14),
+    "4 Roch Pisak (khmer)": ([5], 18),
+    "1 Roch Asadh (khmer)": ([7, 13], 15),
+    "1 Roch Phatrabot (khmer)": ([9], 15),
+    "15 Roch Phatrabot (khmer)": ([9], 29),
+    "15 Keit Assoch (khmer)": ([10], 14),
+    "14 Keit Kadeuk (khmer)": ([11], 13),
+    "15 Keit Kadeuk (khmer)": ([11], 14),
+    "15 Roch Jesth (khmer)": ([6], 29),
     "1 Keit Pathamasadh (khmer)": ([12], 0),
-}  # fmt: skip
+}
 
 
 class Answers:
@@ -201,17 +246,14 @@ Asked = tuple[str, str, tuple[object, ...], Sequence[int]]
 def asked() -> Iterator[tuple[str, Asked]]:
     """Yield the name of a facts file and a rule, the source, the query without its year, and the years."""
     for rule, event in HEBCAL.items():
-        # The Sunday rule of Yom HaShoah is of 1997, that of Yom HaZikaron of 2004 and its law of 1963; hebcal
-        # applies the first to all years.
-        first = 1997 if event == "Yom HaShoah" else 1964 if event in ("Yom HaZikaron", "Yom HaAtzma'ut") else 2000
-        yield "hebrew-hebcal", (rule, "hebcal", ("hebcal", event), range(first, 2051))
+        yield "hebrew-hebcal", (rule, "hebcal", ("hebcal", event), range(FIRST.get(event, 2000), 2051))
     for rule in HDATE:
         day, month = rule.removesuffix(" (hebrew)").split(" ", 1)
         month = {"Iyar": "Iyyar"}.get(month, month)
         yield "hebrew-hebcal", (rule, "hebcal", ("hdate", int(day), month), YEARS)
     for calendar, rules in ICU.items():
         for rule, (number, day_number) in rules.items():
-            # Beyond 1450 AH the tables of the Umm al-Qura calendar differ: see umalqura-published.csv.
+            # Beyond 1450 AH its table of the Umm al-Qura calendar is wrong: see the README of the facts.
             years = range(2000, 2029) if calendar == "islamic-umalqura" else YEARS
             yield "calendars-icu", (rule, "icu", ("icu", calendar, number, day_number), years)
     for rule, offset in EASTER.items():
@@ -229,7 +271,9 @@ def asked() -> Iterator[tuple[str, Asked]]:
 
 def main() -> None:
     questions = list(asked())
-    answers = Answers(sys.argv[1], [(*query, year) for _, (_, _, query, years) in questions for year in years])
+    answers = Answers(
+        sys.argv[1], [(*query, year) for _, (_, _, query, years) in questions for year in years]
+    )
     for name in dict.fromkeys(name for name, _ in questions):
         found: list[Row] = []
         for of_file, (rule, program, query, years) in questions:

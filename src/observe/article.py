@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from observe.errors import Location
+
+if TYPE_CHECKING:
+    from observe.plan import Step
 
 SOURCE_KINDS = ("law", "resolution", "court", "scholarship", "institution", "press", "encyclopedia")
 
@@ -87,5 +90,6 @@ class Article:
     disputes: tuple[Dispute, ...] = ()
     exceptions: tuple[YearException, ...] = ()
     related: tuple[str, ...] = ()
+    plan: tuple[Step, ...] = ()
     sources: tuple[Source, ...] = ()
     location: Location | None = None

@@ -46,8 +46,11 @@ class Status(NamedTuple):
     source: str = ""
 
     def holds(self, year: int, place: str = "") -> bool:
-        in_years = (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
-        return in_years and (not self.where or not place or is_inside(place, self.where))
+        return (
+            (self.since is None or self.since <= year)
+            and (self.until is None or year <= self.until)
+            and (not self.where or not place or is_inside(place, self.where))
+        )
 
 
 class Remembered(NamedTuple):
@@ -95,8 +98,11 @@ class Observance(NamedTuple):
 
         A status of just that place counts before one of the whole country.
         """
-        held = [status for status in self.statuses if status.holds(year, place)]
-        return max(held, key=lambda status: len(status.where), default=None)
+        found = None
+        for status in self.statuses:
+            if status.holds(year, place) and (found is None or len(status.where) > len(found.where)):
+                found = status
+        return found
 
     def anniversary(self, year: int) -> Anniversary | None:
         """Return the anniversary of a year; None before the first and where counting would be odd.
@@ -164,9 +170,15 @@ def in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     'ទិវាចងចាំ'
     """
     for language in languages:
-        # "pt-BR" reads "pt" when there is no Brazilian text.
-        while language:
-            if language in texts:
-                return texts[language]
-            language = language.rpartition("-")[0]
+        if found := in_one_language(texts, language):
+            return found
     return texts["en"]
+
+
+def in_one_language(texts: Mapping[str, str], language: str) -> str:
+    """Return the text in a language, or "" when there is none; "pt-BR" is content with "pt"."""
+    while language:
+        if language in texts:
+            return texts[language]
+        language = language.rpartition("-")[0]
+    return ""

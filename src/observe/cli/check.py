@@ -29,7 +29,7 @@ def command(session: Session, files: tuple[str, ...], *, schema: bool) -> int:
       observe check --schema > observances.schema.json
     """
     if schema:
-        from observe.dataset.schema import json_schema
+        from observe.dataset.json_schema import json_schema
 
         session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
         return 0

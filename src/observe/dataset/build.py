@@ -6,7 +6,7 @@ again, and nothing is imported that a listing does not need.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from observe.model import Observance, Remembered, Status
@@ -14,6 +14,7 @@ from observe.model import Observance, Remembered, Status
 if TYPE_CHECKING:
     from observe.article import Article, Estimate, YearException
     from observe.errors import Location
+    from observe.plan import Step
     from observe.rules.rule import Period, Rule
 
 CARD_KEYS = ("name", "kind", "where", "people", "tags", "status", "remembers", "summary", "revised", "url")
@@ -99,6 +100,7 @@ def article(mapping: Entry, location: Location | None = None) -> Article:
         ),
         exceptions=tuple(_exceptions(mapping)),
         related=tuple(get("related", ())),
+        plan=steps(get("plan", ())),
         sources=tuple(
             Source(
                 id,
@@ -110,6 +112,18 @@ def article(mapping: Entry, location: Location | None = None) -> Article:
             for id, source in mapping["sources"].items()
         ),
         location=location,
+    )
+
+
+def steps(written: Sequence[Entry]) -> tuple[Step, ...]:
+    """Return the steps of the plan of an entry."""
+    if not written:
+        return ()
+    from observe.plan import Step
+
+    return tuple(
+        Step(-int(step["days"]) if step["days"].startswith("+") else int(step["days"]), step["do"])
+        for step in written
     )
 
 

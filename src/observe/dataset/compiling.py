@@ -34,6 +34,7 @@ create table occurrence (
     nominal integer not null, certainty text not null, evening integer not null,
     primary key (first, rank, cycle)) without rowid;
 create index long_occurrence on occurrence (last) where last > first;
+create table plan (rank integer primary key, steps text not null);
 create table gap (
     rank integer not null, year integer not null, system text not null, low integer not null,
     high integer not null);
@@ -103,6 +104,8 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
                 *entry.location,
             ),
         )
+        if "plan" in entry.mapping:
+            connection.execute("insert into plan values (?, ?)", (rank, _json(entry.mapping["plan"])))
         connection.executemany(
             "insert into occurrence values (?, ?, ?, ?, ?, ?, ?)",
             [

@@ -7,19 +7,20 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from observe.dataset import build
-from observe.errors import OutOfRange, UnknownObservance, near
+from observe.errors import ObserveError, OutOfRange, UnknownObservance, near
 from observe.model import Observance, Occurrence, Span
 from observe.rules.certainty import Certainty
 
 if TYPE_CHECKING:
     from observe.article import Article
     from observe.dataset.reckoning import Gap, Reckoning
+    from observe.plan import Step
     from observe.rules.rule import Rule
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
@@ -35,7 +36,7 @@ class Dataset:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        meta = dict(connection.execute("select key, value from meta"))
+        meta: dict[str, str] = dict(self._rows("select key, value from meta"))
         first, last = map(int, meta["horizon"].split())
         self.title: str = meta["title"]
         self.licence: str = meta["licence"]
@@ -63,11 +64,13 @@ class Dataset:
         if not self._holds(span):
             met = self._reckoning.gaps
             return [met[key] for key in sorted(met) if span.first.year <= key[1] <= span.last.year]
-        rows = self._connection.execute(
-            "select id, year, system, low, high from gap join observance using (rank) "
-            "where year between ? and ? order by id, year",
-            (span.first.year, span.last.year),
-        ).fetchall()
+        rows = list(
+            self._rows(
+                "select id, year, system, low, high from gap join observance using (rank) "
+                "where year between ? and ? order by id, year",
+                (span.first.year, span.last.year),
+            )
+        )
         if not rows:
             return []
         from observe.dataset.reckoning import Gap
@@ -76,11 +79,11 @@ class Dataset:
 
     def ids(self) -> list[str]:
         """Return all ids, sorted."""
-        return [id for (id,) in self._connection.execute("select id from observance order by id")]
+        return [id for (id,) in self._rows("select id from observance order by id")]
 
     def observances(self) -> list[Observance]:
         """Return all observances, by id."""
-        rows = self._connection.execute("select id, card from observance order by id")
+        rows = self._rows("select id, card from observance order by id")
         return [build.observance(id, json.loads(card)) for id, card in rows]
 
     def observance(self, id: str) -> Observance:
@@ -106,6 +109,11 @@ class Dataset:
         (text,) = self._row(id, "rule")
         return parse(text)
 
+    def plans(self) -> dict[str, tuple[Step, ...]]:
+        """Return the steps of the observances that have a plan of their own, by id."""
+        rows = self._rows("select id, steps from plan join observance using (rank)")
+        return {id: build.steps(json.loads(steps)) for id, steps in rows}
+
     def reckoning(self) -> Reckoning:
         """Return the rules of the whole dataset, ready to be asked for days in any year."""
         return self._reckoning
@@ -123,22 +131,30 @@ class Dataset:
     def _holds(self, span: Span) -> bool:
         return self.horizon.first <= span.first and span.last <= self.horizon.last
 
-    def _row(self, id: str, columns: str) -> tuple[str, ...]:
-        row = self._connection.execute(f"select {columns} from observance where id = ?", (id,)).fetchone()
-        if row is None:
-            raise UnknownObservance(id, near(id, self.ids()))
-        return tuple(row)
+    def _row(self, id: str, columns: str) -> tuple[Any, ...]:
+        for row in self._rows(f"select {columns} from observance where id = ?", (id,)):
+            return row
+        raise UnknownObservance(id, near(id, self.ids()))
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise ObserveError(
+                f"the compiled dataset is damaged: {error}",
+                hint="remove the folder observe in your cache folder, or install the program anew",
+            ) from None
 
     def _indexed(self, span: Span) -> Iterator[Occurrence]:
         first, last = span.first.toordinal(), span.last.toordinal()
         # What began before the span and still goes on is rare and has an index of its own.
-        begun = self._connection.execute(
+        begun = self._rows(
             _ROWS + "where o.last > o.first and o.last >= ? and o.first < ? order by o.first, o.rank",
             (first, first),
         )
         for row in begun:
             yield self._occurrence(*row)
-        for row in self._connection.execute(
+        for row in self._rows(
             _ROWS + "where o.first between ? and ? order by o.first, o.rank", (first, last)
         ):
             yield self._occurrence(*row)
@@ -148,9 +164,7 @@ class Dataset:
     ) -> Occurrence:
         observance = self._observances.get(rank)
         if observance is None:
-            id, card = self._connection.execute(
-                "select id, card from observance where rank = ?", (rank,)
-            ).fetchone()
+            ((id, card),) = self._rows("select id, card from observance where rank = ?", (rank,))
             observance = self._observances[rank] = build.observance(id, json.loads(card))
         return Occurrence(
             observance,
@@ -185,5 +199,5 @@ class Dataset:
         from observe.dataset.reckoning import Reckoning
         from observe.rules.parse import parse
 
-        rows = self._connection.execute("select id, rule from observance")
+        rows = self._rows("select id, rule from observance")
         return Reckoning({id: parse(text) for id, text in rows})

@@ -73,14 +73,15 @@ class Reckoning:
 
 def occurrence(observance: Observance, day: RuleDay) -> Occurrence:
     """Return the occurrence of an observance on a day that its rule gave."""
+    first = date.fromordinal(day.day)
     return Occurrence(
-        observance=observance,
-        first=date.fromordinal(day.day),
-        last=date.fromordinal(day.day + day.length - 1),
-        nominal=date.fromordinal(day.nominal),
-        cycle=day.cycle,
-        certainty=day.certainty,
-        evening_before=day.evening_before,
+        observance,
+        first,
+        first if day.length == 1 else date.fromordinal(day.day + day.length - 1),
+        first if day.nominal == day.day else date.fromordinal(day.nominal),
+        day.cycle,
+        day.certainty,
+        day.evening_before,
     )
 
 

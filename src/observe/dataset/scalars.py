@@ -29,7 +29,6 @@ _RULE_PARTS: dict[str, Callable[[str], object]] = {
 _PLACES = frozenset([*COUNTRIES, *BODIES, WORLD])
 # Other readers of YAML take these, without quotes, for no value at all.
 _NULLS = frozenset(["null", "Null", "NULL", "~"])
-_SPACES = re.compile(r"[ \t\n]+")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PART_OF_DAY = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?|[1-9][0-9]{2}")
@@ -75,9 +74,9 @@ def _text(faults: Faults, shape: Text, node: Scalar) -> str | None:
     if "\n" in text and shape.paragraphs:
         # In folded and quoted scalars the parser has already made one line break of an empty line.
         parts = _EMPTY_LINES.split(text) if node.style == "|" else text.split("\n")
-        text = "\n\n".join(filter(None, (_SPACES.sub(" ", part).strip(" ") for part in parts)))
+        text = "\n\n".join(filter(None, map(_one_line, parts)))
     elif "\n" in text or "  " in text or "\t" in text or text[0] == " " or text[-1] == " ":
-        text = _SPACES.sub(" ", text).strip(" ")
+        text = _one_line(text)
     if len(text) > shape.longest:
         message = f"a text of {len(text)} characters, where {shape.longest} are the most"
         faults.refuse(node, message, "shorten it")
@@ -86,6 +85,12 @@ def _text(faults: Faults, shape: Text, node: Scalar) -> str | None:
         faults.mistyped(node, shape.what)
         return None
     return text
+
+
+def _one_line(text: str) -> str:
+    # `str.split` without an argument would also take no-break spaces for spaces.
+    words = text.replace("\n", " ").replace("\t", " ").split(" ")
+    return " ".join(filter(None, words))
 
 
 def _word(faults: Faults, shape: Word, node: Scalar) -> str | None:
@@ -159,7 +164,7 @@ def _place_hint(text: str, problems: Problems) -> str:
 
 def _rule_part(faults: Faults, shape: RulePart, node: Scalar) -> str | None:
     offset = node.offset
-    text = node.text if offset is not None else _SPACES.sub(" ", node.text).strip(" ")
+    text = node.text if offset is not None else _one_line(node.text)
     error = _rule_error(shape.what, text)
     if error is None:
         return text

@@ -128,6 +128,12 @@ MOVED = Record("an exception", "A year in which the day was moved or not held, a
     CITED, NOTE,
 ))  # fmt: skip
 
+STEP = Record("a step", "Something to do before, on or after the day.", (
+    Field("days", Word("a number of days", r"0|\+?[1-9][0-9]{0,2}", "30 before, 0 on, +1 after the day", 4),
+          "How many days before the first day; 0 on it; with a + after the last.", required=True),
+    Field("do", ByLanguage(LINE), "What to do.", required=True),
+))  # fmt: skip
+
 OBSERVANCE = Record("an observance", "A thing kept, timeless.", (
     Field("name", ByLanguage(LINE), "The official name, by language; English is needed.", required=True),
     Field("former-names", ListOf(FORMER_NAME), "What it was called before."),
@@ -154,6 +160,7 @@ OBSERVANCE = Record("an observance", "A thing kept, timeless.", (
     Field("care", ByLanguage(PARAGRAPHS), "What to say and what not to say."),
     Field("disputed", ListOf(DISPUTE), "Points on which people differ, with the views of each side."),
     Field("related", ListOf(ID), "Ids of observances that belong together with this one."),
+    Field("plan", ListOf(STEP), "What those who keep the day do before, on and after it."),
     Field("tags", ListOf(TAG), "Subjects."),
     Field("sources", Keyed(SOURCE_ID, SOURCE), "Where the claims can be read; the first settles the date.",
           required=True),

@@ -85,7 +85,8 @@ def calendar(
         observance = occurrence.observance
         template = templates.get(observance.id)
         if template is None:
-            template = templates[observance.id] = _Template(observance, feed, place(observance), articles)
+            article = articles(observance.id)
+            template = templates[observance.id] = _Template(observance, feed, place(observance), article)
         yield template.event(occurrence)
     yield lines(("END", "VCALENDAR"))
 
@@ -96,64 +97,98 @@ def plain_name(name: str) -> str:
 
 
 class _Form(NamedTuple):
-    """An event with slots; `text` is its description where that has to be folded for each occurrence."""
+    """What stands between the dates, the UID, the number and the year of an event.
 
-    event: bytes
-    text: str
+    `described` is the description where it has to be folded for each occurrence, and else "".
+    """
+
+    before_number: bytes
+    before_year: bytes
+    rest: bytes
+    has_year: bool
+    described: str = ""
 
 
 class _Template:
-    """The events of one observance, with slots where its years differ.
+    """The events of one observance: what all of them share is written once.
 
     Occurrences of the same words (notes.Words) whose anniversary and year have as many letters differ in dates
     and numbers of equal length alone, so that their description is folded once.
     """
 
-    def __init__(
-        self, observance: Observance, feed: Feed, place: str, articles: Callable[[str], Article]
-    ) -> None:
+    def __init__(self, observance: Observance, feed: Feed, place: str, article: Article) -> None:
         self._observance = observance
         self._feed = feed
         self._place = place
-        # Read when it is needed: a thousand articles need not stand in memory together.
-        self._articles = articles
+        self._closing = notes.closing(article, feed.languages)
         self._forms: dict[tuple[notes.Words, int, int], _Form] = {}
+        self._name = text(wording.name(observance, feed.languages))
+        self._before_dates = lines(("BEGIN", "VEVENT"), ("SUMMARY", self._name)) + b"DTSTART;VALUE=DATE:"
+        self._before_uid = b"\r\n" + lines(("DTSTAMP", _stamp(observance.revised)))
+        self._after_uid = b"\r\n" + lines(
+            ("SEQUENCE", str(_sequence(observance))),
+            # A kind that is also a tag stands once.
+            ("CATEGORIES", listed(dict.fromkeys((observance.kind, *observance.tags)))),
+            ("CLASS", "PUBLIC"),
+            ("COLOR", COLORS[observance.kind]),
+        )
 
     def event(self, occurrence: Occurrence) -> bytes:
         """Return the bytes of one event."""
         first, after = _days(occurrence, self._feed)
-        words, number = notes.shape(occurrence, self._place, shown_until=after - _ONE_DAY)
+        words, number = notes.shape(occurrence, self._place, cut=after <= occurrence.last)
         ordinal = _ordinal(number)
         year = b"%d" % first.year
         key = words, len(ordinal), len(year)
         form = self._forms.get(key)
         if form is None:
             form = self._forms[key] = self._form(*key)
-        slots = {
-            b"first": _digits(first),
-            b"after": _digits(after),
-            b"uid": fold(b"UID:" + occurrence.uid.encode()),
-            b"number": ordinal,
-            b"year": year,
-        }
-        if form.text:
-            slots[b"text"] = lines(("DESCRIPTION", notes.filled(form.text, occurrence)))
-        return form.event % slots
+        if form.described:
+            described = lines(("DESCRIPTION", notes.filled(form.described, occurrence)))
+        else:
+            described = b"".join((form.before_number, ordinal, form.before_year, year if form.has_year else b""))
+        return b"".join(
+            (
+                self._before_dates,
+                _digits(first),
+                b"\r\nDTEND;VALUE=DATE:",
+                _digits(after),
+                self._before_uid,
+                fold(b"UID:" + occurrence.uid.encode()),
+                self._after_uid,
+                described,
+                form.rest,
+            )
+        )
 
     def _form(self, words: notes.Words, ordinal_length: int, year_length: int) -> _Form:
-        article = self._articles(self._observance.id)
         described = paragraphs(
-            notes.form(self._observance, article, words, self._place, self._feed.languages)
+            notes.form(self._observance, words, self._place, self._feed.languages, self._closing)
         )
-        number, year = b"\0" * (ordinal_length or 1), b"\1" * year_length
+        rest = self._after_description(words.certainty)
+        number, year = b"\0" * ordinal_length, b"\1" * year_length
         line = f"DESCRIPTION:{described}".encode()
-        line = fold(line.replace(notes.NUMBER.encode(), number).replace(notes.YEAR.encode(), year))
-        numbers, years = described.count(notes.NUMBER), described.count(notes.YEAR)
-        if words.cut or line.count(number) < numbers or line.count(year) < years:
+        line = fold(line.replace(notes.NUMBER.encode(), number).replace(notes.YEAR.encode(), year)) + b"\r\n"
+        has_year = notes.YEAR in described
+        if words.cut or (number and number not in line) or (has_year and year not in line):
             # A date of no fixed length stands in the text, or a fold parts a number.
-            return _Form(_event(self._observance, self._feed, words.certainty, b"%(text)b"), described)
-        line = line.replace(b"%", b"%%").replace(number, b"%(number)b").replace(year, b"%(year)b")
-        return _Form(_event(self._observance, self._feed, words.certainty, line + b"\r\n"), "")
+            return _Form(b"", b"", rest, has_year, described)
+        before_number, _, line = line.partition(number) if number else (b"", b"", line)
+        before_year, _, after_year = line.partition(year)
+        return _Form(before_number, before_year, after_year + rest, has_year)
+
+    def _after_description(self, certainty: Certainty) -> bytes:
+        feed, observance = self._feed, self._observance
+        page = f"{feed.url_base.rstrip('/')}/{observance.id}" if feed.url_base else observance.url
+        return lines(
+            ("LAST-MODIFIED", _stamp(observance.revised)),
+            ("STATUS", "TENTATIVE" if certainty is Certainty.TENTATIVE else "CONFIRMED"),
+            ("TRANSP", "OPAQUE" if feed.busy else "TRANSPARENT"),
+            ("URL", page),
+            ("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY" if feed.busy else "FREE"),
+            *(line for before in feed.alarms for line in _alarm(before, self._name)),
+            ("END", "VEVENT"),
+        )
 
 
 def _header(feed: Feed, revised: str) -> bytes:
@@ -175,41 +210,6 @@ def _header(feed: Feed, revised: str) -> bytes:
         ("URL", feed.url_base),
         ("X-PUBLISHED-TTL", refresh),
     )
-
-
-def _event(observance: Observance, feed: Feed, certainty: Certainty, description: bytes) -> bytes:
-    """Return an event with slots for its dates and its UID, and a description that may have others."""
-    name, stamp = text(wording.name(observance, feed.languages)), _stamp(observance.revised)
-    page = f"{feed.url_base.rstrip('/')}/{observance.id}" if feed.url_base else observance.url
-    return b"".join(
-        (
-            _fixed(("BEGIN", "VEVENT"), ("SUMMARY", name)),
-            b"DTSTART;VALUE=DATE:%(first)b\r\nDTEND;VALUE=DATE:%(after)b\r\n",
-            _fixed(("DTSTAMP", stamp)),
-            b"%(uid)b\r\n",
-            _fixed(
-                ("SEQUENCE", str(_sequence(observance))),
-                # A kind that is also a tag stands once.
-                ("CATEGORIES", listed(dict.fromkeys((observance.kind, *observance.tags)))),
-                ("CLASS", "PUBLIC"),
-                ("COLOR", COLORS[observance.kind]),
-            ),
-            description,
-            _fixed(
-                ("LAST-MODIFIED", stamp),
-                ("STATUS", "TENTATIVE" if certainty is Certainty.TENTATIVE else "CONFIRMED"),
-                ("TRANSP", "OPAQUE" if feed.busy else "TRANSPARENT"),
-                ("URL", page),
-                ("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY" if feed.busy else "FREE"),
-                *(line for before in feed.alarms for line in _alarm(before, name)),
-                ("END", "VEVENT"),
-            ),
-        )
-    )
-
-
-def _fixed(*named: tuple[str, str]) -> bytes:
-    return lines(*named).replace(b"%", b"%%")
 
 
 def _alarm(before: timedelta, name: str) -> tuple[tuple[str, str], ...]:

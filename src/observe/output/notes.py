@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from observe.article import Article
@@ -36,20 +35,13 @@ class Words(NamedTuple):
     cut: bool
 
 
-class Shape(NamedTuple):
-    """The words of an occurrence and the number of its anniversary, or 0."""
-
-    words: Words
-    number: int
-
-
 def description(
     occurrence: Occurrence,
     article: Article,
     languages: Sequence[str] = (),
     place: str = "",
     *,
-    shown_until: date | None = None,
+    cut: bool = False,
 ) -> str:
     """Return summary, certainty, anniversary, status, how it is observed and sources, a paragraph each.
 
@@ -58,26 +50,30 @@ def description(
         article: the long text of its observance.
         languages: languages wished for.
         place: the place for which the status is told, or "" for all of them.
-        shown_until: last day that the calendar shows, where that is not the last day observed.
+        cut: whether the calendar shows fewer days than are observed, so that the last has to be told.
     """
-    words = shape(occurrence, place, shown_until=shown_until).words
-    return filled(form(occurrence.observance, article, words, place, languages), occurrence)
+    words, _ = shape(occurrence, place, cut=cut)
+    unfilled = form(occurrence.observance, words, place, languages, closing(article, languages))
+    return filled(unfilled, occurrence)
 
 
-def shape(occurrence: Occurrence, place: str, *, shown_until: date | None = None) -> Shape:
-    """Return what decides the text of an occurrence."""
-    anniversary = occurrence.anniversary
+def shape(occurrence: Occurrence, place: str, *, cut: bool) -> tuple[Words, int]:
+    """Return what decides the text of an occurrence, and the number of its anniversary or 0."""
+    observance = occurrence.observance
+    anniversary = observance.anniversary(occurrence.nominal.year)
     words = Words(
         occurrence.certainty,
         occurrence.evening_before,
-        occurrence.observance.status(occurrence.first.year, place),
+        observance.status(occurrence.first.year, place),
         anniversary is not None,
-        shown_until is not None and shown_until < occurrence.last,
+        cut,
     )
-    return Shape(words, anniversary.number if anniversary else 0)
+    return words, anniversary.number if anniversary else 0
 
 
-def form(observance: Observance, article: Article, words: Words, place: str, languages: Sequence[str]) -> str:
+def form(
+    observance: Observance, words: Words, place: str, languages: Sequence[str], closing: str
+) -> str:
     """Return the text of all occurrences of the same words, with marks where `filled` puts numbers and dates."""
     paragraphs = [wording.text(observance.summary, languages)]
     if words.certainty is Certainty.TENTATIVE:
@@ -91,7 +87,14 @@ def form(observance: Observance, article: Article, words: Words, place: str, lan
     status = status_words(observance, words.status, place)
     if status:
         paragraphs.append(f"{status} in {YEAR}.")
-    paragraphs += _plain(wording.text(article.observed, languages))
+    if closing:
+        paragraphs.append(closing)
+    return "\n\n".join(paragraphs)
+
+
+def closing(article: Article, languages: Sequence[str]) -> str:
+    """Return the end of the text, which is the same every year: how the day is observed, and the sources."""
+    paragraphs = _plain(wording.text(article.observed, languages))
     sources = [f"{source.title}\n{source.url}" for source in article.sources if source.url]
     if sources:
         paragraphs.append("Sources:\n" + "\n".join(sources[:_MOST_SOURCES]))

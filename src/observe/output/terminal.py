@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import StringIO
 
@@ -17,7 +18,7 @@ from observe.output.width import settled
 
 KIND_STYLES = {
     "remembrance": "blue",
-    "mourning": "bright_black",
+    "mourning": "",
     "liberation": "cyan",
     "heroes": "cyan",
     "rights": "green",
@@ -26,6 +27,7 @@ KIND_STYLES = {
     "religious": "magenta",
     "national": "yellow",
 }
+_LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
 _NARROW = 64
 _LONGEST_LABEL = 34
 
@@ -105,5 +107,5 @@ def _console(columns: int, *, color: bool) -> Console:
 
 def _text(console: Console) -> str:
     assert isinstance(console.file, StringIO)
-    lines = console.file.getvalue().splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    # The spaces that fill a column go: a terminal that draws a script wider than rich thinks would break the line.
+    return _LINE_END.sub(lambda end: end[0].replace(" ", ""), console.file.getvalue())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from observe.model import Anniversary, Observance, Occurrence, in_language
+from observe.model import Anniversary, Observance, Occurrence, in_language, in_one_language
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
@@ -26,10 +26,8 @@ def name(observance: Observance, languages: Sequence[str]) -> str:
 
     Two languages give "ទិវាជាតិនៃការចងចាំ / National Day of Remembrance".
     """
-    if not languages:
-        return observance.names["en"]
-    names = [in_language(observance.names, [language]) for language in languages]
-    return " / ".join(dict.fromkeys(names))
+    names = [in_one_language(observance.names, language) for language in languages]
+    return " / ".join(dict.fromkeys(filter(None, names))) or observance.names["en"]
 
 
 def text(texts: object, languages: Sequence[str]) -> str:

@@ -39,7 +39,12 @@ CERTAINTIES = {
     "tentative": Certainty.TENTATIVE,
 }
 MAX_LENGTH = 366
+# A day that replaces another may lie just outside its year; `Period.reach` is never less than this.
+_BEYOND_THE_YEAR = 4
+_EXAMPLES = 'for example "25 April", "last Monday of May" or "2 days before easter"'
 _SEASONS = {"march": "equinox", "june": "solstice", "september": "equinox", "december": "solstice"}
+_WEEKDAYS_LOWER = {weekday.lower() for weekday in WEEKDAYS}
+_STARTS = (*WEEKDAYS, *ORDINALS, *_SEASONS, "easter", "orthodox", "khmer", "solar")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -53,6 +58,7 @@ def parse(text: str) -> Rule:
     '2 days before easter; since 1900'
     """
     periods: list[Period] = []
+    columns: list[int] = []
     exceptions: dict[int, int | None] = {}
     for part, column in _split(text, " | ", 1):
         if exceptions:
@@ -63,9 +69,14 @@ def parse(text: str) -> Rule:
         if not clauses:
             raise RuleError("exceptions need a rule before them", column)
         periods.append(_period(clauses))
+        columns.append(column)
     clash = overlap(periods)
     if clash:
-        raise RuleError(f"period {clash[0] + 1} and period {clash[1] + 1} share a year", 1)
+        raise RuleError(
+            f"period {clash[0] + 1} and period {clash[1] + 1} share a year",
+            columns[clash[1]],
+            hint="let 'until' of the earlier end before 'since' of the later",
+        )
     return Rule(tuple(periods), exceptions)
 
 
@@ -110,7 +121,7 @@ def parse_length(text: str, *, start: int = 1) -> int:
     """Return the days of `3 days`."""
     words = Words(text, start=start)
     number = words.take_number("a number of days", 1, MAX_LENGTH)
-    words.take_one_of(["day" if number == 1 else "days"], "'day' or 'days'")
+    _take_unit(words, number)
     words.finish()
     return number
 
@@ -166,9 +177,14 @@ def _phrase(words: Words, *, as_anchor: bool = False) -> Phrase:
     if words.rest().lower().endswith(" (thai)"):
         return _thai_feast(words)
     if "-" in first and _ID.fullmatch(first):
-        return Observed(words.take("an id"))
-    weekday = _weekday(words, what="the start of a rule" if not second else "a weekday")
-    return _near(words, weekday)
+        return Observed(words.take("an id").lower())
+    if first not in _WEEKDAYS_LOWER:
+        raise RuleError(
+            f"'{words.peek_as_written()[:40]}' does not begin a rule",
+            words.column,
+            hint=did_you_mean(first, _STARTS) or _EXAMPLES,
+        )
+    return _near(words, _weekday(words))
 
 
 def _numbered(words: Words, *, as_anchor: bool) -> Phrase:
@@ -228,7 +244,7 @@ def _near(words: Words, weekday: int) -> Near:
         None,
     )
     if relation is None:
-        word = words.take(" or ".join(RELATIONS))
+        word = words.take("'on or after', 'after', 'on or before' or 'before'")
         raise RuleError(
             f"'{word[:40]}' does not say where the {WEEKDAYS[weekday]} lies",
             column,
@@ -305,6 +321,8 @@ def _period(clauses: list[tuple[str, int]]) -> Period:
 
 
 def _clause(text: str, column: int) -> tuple[str, object]:
+    if text.lower().startswith("except "):
+        raise RuleError("the exceptions stand at the end of a rule", column)
     words = Words(text, start=column)
     match words.take_one_of(["begins", "lasts", "since", "until", "certainty"], "a clause of a rule"):
         case "begins":
@@ -333,9 +351,19 @@ def _exceptions(text: str, column: int) -> dict[int, int | None]:
             raise RuleError(f"the year {year_text} stands here twice", item_column)
         value_column = item_column + len(year_text) + 2
         exceptions[int(year_text)] = (
-            None if value.lower() == "none" else parse_date(value, start=value_column)
+            None if value.lower() == "none" else _day_of_year(value, int(year_text), value_column)
         )
     return exceptions
+
+
+def _day_of_year(text: str, year: int, column: int) -> int:
+    day = parse_date(text, start=column)
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    if not first - _BEYOND_THE_YEAR <= day <= last + _BEYOND_THE_YEAR:
+        raise RuleError(
+            f"{text} is not in {year}", column, hint="an exception gives another day of its own year"
+        )
+    return day
 
 
 def _year_limits(parts: list[tuple[str, int]]) -> dict[str, int]:
@@ -357,8 +385,12 @@ def _count_before_or_after(words: Words) -> int:
 
 
 def _count(words: Words, number: int) -> int:
-    words.take_one_of(["day" if number == 1 else "days"], "'day' or 'days'")
+    _take_unit(words, number)
     return -number if words.take_one_of(["before", "after"], "'before' or 'after'") == "before" else number
+
+
+def _take_unit(words: Words, number: int) -> None:
+    words.take_words("day" if number == 1 else "days")
 
 
 def _weekday(words: Words, *, what: str = "a weekday") -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from observe.calendars import calendar_system
@@ -142,10 +143,7 @@ class Easter:
         return "orthodox easter" if self.orthodox else "easter"
 
     def days(self, year: int, anchors: Anchors) -> tuple[Base, ...]:
-        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
-        _require("date of Easter", year, EASTER_YEARS)
-        return (Base(easter(year, EASTER_ORTHODOX if self.orthodox else EASTER_WESTERN).toordinal(), year),)
+        return _easter(year, orthodox=self.orthodox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +270,15 @@ class Dates:
 
     def days(self, year: int, anchors: Anchors) -> tuple[Base, ...]:
         return tuple(Base(day, year) for day in self.listed if date.fromordinal(day).year == year)
+
+
+# Many observances of a dataset stand on the Easter of the same year.
+@lru_cache(maxsize=128)
+def _easter(year: int, *, orthodox: bool) -> tuple[Base, ...]:
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+    _require("date of Easter", year, EASTER_YEARS)
+    return (Base(easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN).toordinal(), year),)
 
 
 def _require(system: str, year: int, years: tuple[int, int]) -> None:

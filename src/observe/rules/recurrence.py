@@ -58,7 +58,7 @@ def recurrence(rule: Rule, rules: Callable[[str], Rule] | None = None) -> Recurr
     if not parts:
         return Recurrence("", note)
     if period.until is not None:
-        parts += f";UNTIL={period.until}1231"
+        parts += f";UNTIL={period.until:04}1231"
     notes = [note] if note else []
     if period.since is not None:
         notes.append(f"start it in {period.since}")
@@ -85,9 +85,9 @@ def _moved(anchor: Phrase, days: int) -> Near | None:
     match anchor:
         case Nth(-1, weekday, month) if month != 2:
             first = date(2001, month, LONGEST[month - 1]).toordinal() - 6
-        case Nth(nth, weekday, month) if nth > 0:
+        case Nth(nth, weekday, month) if 1 <= nth <= 4:
             first = date(2001, month, 1).toordinal() + 7 * (nth - 1)
-        case Near(weekday, relation, Fixed(day, month)) if (day, month) != (29, 2):
+        case Near(weekday, relation, Fixed(day, month)) if (day, month) not in ((28, 2), (29, 2)):
             first = date(2001, month, day).toordinal() + {ON_OR_AFTER: 0, AFTER: 1, BEFORE: -7}.get(
                 relation, -6
             )
@@ -124,6 +124,8 @@ def _parts(phrase: Phrase) -> tuple[str, str]:
 
 def _near(phrase: Near) -> tuple[str, str]:
     day, month = phrase.anchor.day, phrase.anchor.month
+    if (day, month) == (29, 2) or (day, month, phrase.relation) == (28, 2, AFTER):
+        return "", "the days that leap years add cannot be written as a recurrence"
     after = phrase.relation in (ON_OR_AFTER, AFTER)
     first = day + (phrase.relation == AFTER) if after else day - (phrase.relation == BEFORE) - 6
     last = first + 6

@@ -14,7 +14,7 @@ from observe.rules.phrases import Anchors, Base, Dates, Phrase
 from observe.rules.words import WEEKDAYS, YEARS
 
 _LAST_DAY = date.max.toordinal()
-_FIRST_SAFE_YEAR, _LAST_SAFE_YEAR = 3, 9997
+_FIRST_SAFE_YEAR, _LAST_SAFE_YEAR = 3, 9995
 """Years between which no rule reaches out of the calendar."""
 _by_day = attrgetter("day")
 
@@ -49,6 +49,7 @@ class RuleDay(NamedTuple):
 
     `day`: first day observed, as a day number. `nominal`: the day before any shift. `cycle`: the year in the
     rule's own calendar system. `length`: days, at least 1. `shift`: the shift that moved it, if one did.
+    `year`: the Gregorian year it belongs to; a day near New Year may lie just outside of it.
     """
 
     day: int
@@ -58,6 +59,7 @@ class RuleDay(NamedTuple):
     length: int = 1
     evening_before: bool = False
     shift: Shift | None = None
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,14 @@ class Period:
                 shift = candidate
                 break
         return RuleDay(
-            day=base.day + (shift.days if shift else 0),
-            nominal=base.day,
-            cycle=base.cycle,
-            certainty=self._certainty(base),
-            length=self.length if self.length is not None else base.length,
-            evening_before=self.evening_before,
-            shift=shift,
+            base.day + (shift.days if shift else 0),
+            base.day,
+            base.cycle,
+            self._certainty(base),
+            self.length if self.length is not None else base.length,
+            self.evening_before,
+            shift,
+            year,
         )
 
     def _certainty(self, base: Base) -> Certainty:
@@ -155,8 +158,9 @@ class Rule:
     @property
     def years(self) -> tuple[int, int]:
         """First and last year in which the rule can give a day."""
-        first = min(YEARS[0] if period.since is None else period.since for period in self.periods)
-        last = max(YEARS[1] if period.until is None else period.until for period in self.periods)
+        excepted = [year for year, day in self.exceptions.items() if day is not None]
+        first = min(*(period.since or YEARS[0] for period in self.periods), *excepted, YEARS[1])
+        last = max(*(period.until or YEARS[1] for period in self.periods), *excepted, YEARS[0])
         return first, last
 
     def days(self, year: int, anchors: Anchors | None = None) -> tuple[RuleDay, ...]:
@@ -167,27 +171,32 @@ class Rule:
             anchors: gives the days of other observances; needed when the rule is reckoned from one.
 
         Raises:
-            OutOfRange: when the calendar system does not cover the year.
+            OutOfRange: when the calendar system does not cover the year and no exception tells its day.
             RuleError: when the rule is reckoned from an observance and `anchors` does not know it.
         """
         anchors = anchors or _no_anchors
-        days: list[RuleDay] = []
-        for period in self.periods:
-            if period.holds(year):
-                days += [period.day(base, year) for base in period.base.days(year, anchors)]
-        if year in self.exceptions:
-            days = self._excepted(year, days)
+        days = self._excepted(year, anchors) if year in self.exceptions else self._of_periods(year, anchors)
         if not _FIRST_SAFE_YEAR < year < _LAST_SAFE_YEAR:
-            # A day before year 1 or after 9999 cannot be written as a date.
-            days = [day for day in days if day.day >= 1 and day.day + day.length - 1 <= _LAST_DAY]
+            days = [day for day in days if _can_be_written(day)]
         if len(days) > 1:
             days.sort(key=_by_day)
         return tuple(days)
 
-    def _excepted(self, year: int, days: list[RuleDay]) -> list[RuleDay]:
+    def _of_periods(self, year: int, anchors: Anchors) -> list[RuleDay]:
+        days: list[RuleDay] = []
+        for period in self.periods:
+            if period.holds(year):
+                days += [period.day(base, year) for base in period.base.days(year, anchors)]
+        return days
+
+    def _excepted(self, year: int, anchors: Anchors) -> list[RuleDay]:
         moved_to = self.exceptions[year]
         if moved_to is None:
             return []
+        try:
+            days = self._of_periods(year, anchors)
+        except OutOfRange:
+            days = []
         period = next((period for period in self.periods if period.holds(year)), self.periods[-1])
         nominal = days[0] if days else None
         return [
@@ -199,6 +208,7 @@ class Rule:
                 certainty=Certainty.ANNOUNCED,
                 length=nominal.length if nominal else period.length or 1,
                 evening_before=period.evening_before,
+                year=year,
             )
         ]
 
@@ -239,6 +249,12 @@ def overlap(periods: list[Period] | tuple[Period, ...]) -> tuple[int, int] | Non
             if starts_late <= ends_early:
                 return earlier, later
     return None
+
+
+def _can_be_written(day: RuleDay) -> bool:
+    """Say whether all dates of a day lie in the years 1 to 9999: nominal, first, last, the evening before."""
+    first, last = min(day.nominal, day.day - day.evening_before), max(day.nominal, day.day + day.length - 1)
+    return first >= 1 and last <= _LAST_DAY
 
 
 def _within(year: int, since: int | None, until: int | None) -> bool:

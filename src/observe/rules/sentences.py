@@ -63,11 +63,10 @@ def origin(rule: Rule, day: RuleDay, names: Names = str) -> str:
 
     "27 Nisan 5788 AM is Sunday 23 April 2028; a Sunday moves one day later, to Monday 24 April 2028"
     """
-    year = date.fromordinal(day.nominal).year
-    if year in rule.exceptions and rule.exceptions[year] == day.day:
-        told = f"for {year} the day was set apart from the rule: {in_words(day.day)}"
+    if day.year in rule.exceptions:
+        told = f"for {day.year} the day was set apart from the rule: {in_words(day.day)}"
         return told if day.nominal == day.day else f"{told} instead of {in_words(day.nominal)}"
-    period = next((period for period in rule.periods if period.holds(year)), rule.periods[-1])
+    period = next((period for period in rule.periods if period.holds(day.year)), rule.periods[-1])
     if isinstance(period.base, Fixed | Dates):
         what = "a fixed date" if isinstance(period.base, Fixed) else "a day named for that year"
         told = f"{what}: {in_words(day.nominal)}"

@@ -24,6 +24,8 @@ class Words:
     def __init__(self, text: str, *, start: int = 1) -> None:
         self.end = start + len(text)
         self._words: list[tuple[str, int]] = []
+        if not text:
+            raise RuleError("nothing is written here", start)
         column = start
         for word in text.split(" "):
             if not word:
@@ -41,6 +43,10 @@ class Words:
         """Return a coming word in lower case, or "" past the end."""
         index = self._at + ahead
         return self._words[index][0].lower() if index < len(self._words) else ""
+
+    def peek_as_written(self) -> str:
+        """Return the next word, or "" past the end."""
+        return self._words[self._at][0] if self._at < len(self._words) else ""
 
     def rest(self) -> str:
         """Return all words that are left, as written."""
