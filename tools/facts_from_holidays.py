@@ -18,8 +18,8 @@ ENGLISH = "en_US"
 # The leap day of the Thai year 2006 stands in 2005 there, which puts these feasts a day off: see the README.
 NOT_2005 = [year for year in YEARS if year != 2005]
 NOT_2006 = [year for year in YEARS if year != 2006]
-# Rule: country, subdivision, name of the holiday, years. Cambodia is not asked: its lunar days follow the leap
-# years of Thailand there, which are not those of Cambodia.
+# Rule: country, subdivision, name of the holiday, years. Cambodia is not asked: its lunar days follow leap
+# years of Thailand there, which are not its own.
 ASKED: dict[str, tuple[str, str, str, Sequence[int]]] = {
     "30 May; since 1868; until 1970 | last Monday of May; since 1971": (
         "US",

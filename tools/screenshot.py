@@ -26,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for command in COMMANDS:
             console.print(Text.assemble(("$ ", "bold green"), command))
-            shown = command.replace("observe ", f"COLUMNS={COLUMNS} observe --color always ", 1)
+            shown = command.replace("observe ", f"COLUMNS={COLUMNS - 4} observe --color always ", 1)
             first, bar, rest = shown.partition(" |")
             console.print(Text.from_ansi(run(f"{first} --format table{bar}{rest}", Path(folder)).rstrip("\n")))
             console.print()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from observe.errors import Location
@@ -77,8 +76,7 @@ class YearException(NamedTuple):
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The long text of one observance. Texts map language tags to paragraphs with markers `[^source]`."""
 
     former_names: tuple[FormerName, ...] = ()

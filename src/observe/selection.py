@@ -13,6 +13,7 @@ class Selection(NamedTuple):
 
     `where` takes places and bodies: "KH" holds what is kept in Cambodia and in its provinces, "KH-12" what is
     kept in the province and in the whole country; worldwide days only when "UN" or "world" is asked for.
+    `home` filters nothing: its law is told of what is kept there and in no selected place.
     """
 
     where: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Selection(NamedTuple):
     excluded: tuple[str, ...] = ()
     holiday: bool = False
     text: str = ""
+    home: str = ""
 
     def admits(self, observance: Observance) -> bool:
         """Say whether the selection lets an observance pass, whatever the year."""
@@ -44,21 +46,28 @@ class Selection(NamedTuple):
 
     def places(self, observance: Observance) -> list[str]:
         """Return the selected places in which an observance is kept, in the order of the selection."""
-        return [
-            asked
-            for asked in self.where
-            if any(is_inside(asked, place) or is_inside(place, asked) for place in observance.where)
-        ]
+        return [asked for asked in self.where if _is_kept(observance, asked)]
+
+    def place(self, observance: Observance) -> str:
+        """Return the place whose law is to be told: the first selected one, else home, else "" for any."""
+        places = self.places(observance)
+        if not places and self.home and _is_kept(observance, self.home):
+            return self.home
+        return places[0] if places else ""
 
     def status(self, occurrence: Occurrence) -> Status | None:
-        """Return what the occurrence is by law in its year, at the selected place if one is selected."""
-        places = self.places(occurrence.observance)
-        return occurrence.observance.status(occurrence.first.year, places[0] if places else "")
+        """Return what the occurrence is by law in its year, at the place whose law is to be told."""
+        observance = occurrence.observance
+        return observance.status(occurrence.first.year, self.place(observance))
 
     def _mentions(self, observance: Observance) -> bool:
         texts = (observance.id, *observance.names.values(), *observance.summary.values(), *observance.tags)
         wanted = self.text.casefold()
         return any(wanted in text.casefold() for text in texts)
+
+
+def _is_kept(observance: Observance, asked: str) -> bool:
+    return any(is_inside(asked, place) or is_inside(place, asked) for place in observance.where)
 
 
 def _any(wanted: Iterable[str], present: tuple[str, ...]) -> bool:

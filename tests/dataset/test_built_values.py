@@ -101,6 +101,8 @@ def test_an_article_holds_the_rest() -> None:
         YearException(2021, "2021-10-01", "moved because of the epidemic", "decree-2019"),
     )
     assert article.related == ("kh-other-day",)
+    assert [step.days for step in article.plan] == [30, 0, -1]
+    assert article.plan[0].texts == {"en": "Ask who speaks", "km": "សួរ"}
     assert article.sources[1] == Source(
         "paper-2018",
         "A paper: its title",

@@ -101,6 +101,15 @@ def test_files_that_include_each_other_are_refused(tmp_path: Path) -> None:
     assert problems(root) == [f"{tmp_path}/sub/a.yaml:2:11: 'back.yaml' includes itself"]
 
 
+def test_files_that_include_each_other_without_end_are_refused(tmp_path: Path) -> None:
+    for depth in range(30):
+        including(tmp_path / f"{depth}.yaml", f"{depth + 1}.yaml")
+
+    assert problems(tmp_path / "0.yaml") == [
+        f"{tmp_path}/20.yaml:2:11: more than 20 files that include each other"
+    ]
+
+
 def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
     root = including(tmp_path / "root.yaml", "loop.yaml")

@@ -128,7 +128,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 @given(mutated())
 @example(b"")
 @example(FULL)
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_a_file_damaged_at_random_is_read_or_refused(data: bytes) -> None:
     found = reading(data)
 
@@ -142,7 +142,7 @@ def test_a_file_damaged_at_random_is_read_or_refused(data: bytes) -> None:
 
 
 @given(mutated())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_file_is_valid_for_both_parsers_or_for_neither(data: bytes) -> None:
     fast, fast_parser = reading(data), parsers.FastParser
     try:
@@ -247,7 +247,7 @@ def normal(value: Any) -> Any:
 
 
 @given(st.dictionaries(IDS, ENTRY, min_size=1, max_size=3))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_valid_is_read_as_it_was_meant(entries: dict[str, Any]) -> None:
     import jsonschema
 

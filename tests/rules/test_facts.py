@@ -41,7 +41,13 @@ def facts() -> Iterator[Fact]:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             for row in reader:
-                yield Fact(row["rule"], int(row["year"]), row["days"], row["source"], f"{path.name}:{reader.line_num}")
+                yield Fact(
+                    row["rule"],
+                    int(row["year"]),
+                    row["days"],
+                    row["source"],
+                    f"{path.name}:{reader.line_num}",
+                )
 
 
 BY_RULE: dict[str, list[Fact]] = defaultdict(list)

@@ -29,6 +29,9 @@ COMMANDS = {
     "Take days elsewhere": {
         "export": "Write an .ics file for any calendar program.",
     },
+    "Be reminded": {
+        "remind": "Tell what is due today, for cron.",
+    },
     "Work on data": {
         "when": "Try a rule: its sentence and its dates.",
         "check": "Check dataset files.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from observe.cli import options
-from observe.cli.session import Session, own_observances
+from observe.cli.session import Session
 
 
 @click.command("check")
@@ -38,10 +38,10 @@ def command(session: Session, files: tuple[str, ...], *, schema: bool) -> int:
     from observe.dataset.entries import read
     from observe.errors import DatasetError
 
-    own = own_observances()
+    data, add = session.dataset_files()
     roots = [
         Path(path)
-        for path in files or [*(session.data or [built_in()]), *session.add, *([own] if own else [])]
+        for path in files or [*(data or [built_in()]), *add]
     ]
     reading = read(roots)
     problems = check(reading, session.today)

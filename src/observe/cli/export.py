@@ -6,7 +6,8 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import chain
 
 import click
 
@@ -74,30 +75,33 @@ def command(
     today = session.today
     default = Span.of_years(max(today.year - _YEARS_BACK, 1), min(today.year + _YEARS_ON, 9999))
     span = span_of(session, default)
+    # An event ends on the day after its last, and a file cannot name the day after 9999-12-31.
+    span = Span(span.first, min(span.last, date.max - timedelta(1)))
     dataset = session.dataset(selection)
     feed = ics.Feed(
-        name=name or dataset.title,
-        description=description,
+        name=_name(session, name) or dataset.title,
+        description=_text(description, "--description"),
         languages=tuple(session.languages),
-        alarms=tuple(_length(alarm, "--alarm", least=0) for alarm in alarms),
+        alarms=tuple(dict.fromkeys(_length(alarm, "--alarm", least=0) for alarm in alarms)),
         busy=busy,
         whole_spans=whole,
         url_base=_address(url_base, "--url-base"),
         source_url=_address(source_url, "--source-url"),
         refresh=_length(refresh, "--refresh", least=1),
     )
+    chosen = [observance.revised for observance in dataset.observances() if selection.admits(observance)]
     found = picked(dataset, span, selection)
     first = next(found, None)
     if first is None:
         session.tell("nothing that you asked for: no calendar is written")
+        listing.tell_gaps(session, dataset, span, selection)
         return listing.NOTHING_FOUND if exit_code else 0
-    chosen = filter(selection.admits, dataset.observances())
     chunks = ics.calendar(
-        _watched(_chain(first, found), span),
+        _watched(session, chain([first], found), span, to_terminal=output == "-"),
         feed,
         articles=dataset.article,
-        revised=max(observance.revised for observance in chosen),
-        place=lambda observance: next(iter(selection.places(observance)), ""),
+        revised=max(chosen),
+        place=selection.place,
     )
     size = _write(session, output, chunks)
     if size > ics.LARGEST_FOR_GOOGLE:
@@ -117,32 +121,34 @@ def _write(session: Session, output: str, chunks: Iterable[bytes]) -> int:
     return sum(session.write_bytes(chunk) for chunk in chunks)
 
 
-def _chain(first: Occurrence, others: Iterable[Occurrence]) -> Iterator[Occurrence]:
-    yield first
-    yield from others
-
-
-def _watched(occurrences: Iterable[Occurrence], span: Span) -> Iterator[Occurrence]:
+def _watched(
+    session: Session, occurrences: Iterable[Occurrence], span: Span, *, to_terminal: bool
+) -> Iterator[Occurrence]:
     """Pass occurrences on; when that takes long, draw on a terminal how far it has come."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    # A calendar that is shown on the terminal is how far it has come.
+    if sys.stderr is None or not sys.stderr.isatty() or (to_terminal and session.is_terminal):
         yield from occurrences
         return
     started, shown = time.monotonic(), False
     days = (span.last - span.first).days + 1
     bar = click.progressbar(length=days, label="export", file=sys.stderr)
     passed = 0
-    for occurrence in occurrences:
-        yield occurrence
-        at = min(max((occurrence.first - span.first).days, 0), days)
-        if at - passed > days // 100 and time.monotonic() - started > _PATIENCE:
-            if not shown:
-                bar.render_progress()
-                shown = True
-            bar.update(at - passed)
-            passed = at
-    if shown:
-        bar.update(days - passed)
-        bar.render_finish()
+    try:
+        for occurrence in occurrences:
+            yield occurrence
+            at = min(max((occurrence.first - span.first).days, 0), days)
+            if at - passed > days // 100 and time.monotonic() - started > _PATIENCE:
+                if not shown:
+                    bar.render_progress()
+                    shown = True
+                bar.update(at - passed)
+                passed = at
+        if shown:
+            bar.update(days - passed)
+    finally:
+        if shown:
+            # It hides the cursor while it draws.
+            bar.render_finish()
 
 
 def _length(text: str, option: str, *, least: int) -> timedelta:
@@ -157,3 +163,18 @@ def _address(text: str, option: str) -> str:
     if text and not re.fullmatch(r"(https?|webcals?)://[!-~]+", text):
         raise click.BadParameter(f"'{text[:60]}' is not an address; write https://…", param_hint=option)
     return text
+
+
+def _text(text: str, option: str) -> str:
+    if text.encode("utf-8", "replace") != text.encode("utf-8", "surrogatepass"):
+        raise click.BadParameter(f"'{text[:40]}' is not UTF-8", param_hint=option)
+    return text
+
+
+def _name(session: Session, name: str | None) -> str:
+    from observe.output import ics
+
+    plain = ics.plain_name(_text(name or "", "--name"))
+    if plain and plain != name:
+        session.tell(f"note: the calendar is named '{plain}': some programs show , ; \\ with a backslash")
+    return plain

@@ -16,7 +16,7 @@ from observe.model import BODIES, KINDS, WORLD, Span
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "plain", "json", "csv", "markdown")
-_MULTIPLE = ("data", "add", "languages")
+_MULTIPLE = ("data", "add", "lang")
 
 
 def common(*, hidden: bool) -> Callable[[Command], Command]:
@@ -33,11 +33,24 @@ def common(*, hidden: bool) -> Callable[[Command], Command]:
 
 
 def selecting(command: Command) -> Command:
-    """Add the options of a selection; the command gets it as `selection`."""
+    """Add the options of a selection; the command gets it as `selection`, filled up from the settings."""
+    return click.option("--all", "anew", is_flag=True, help="Without the selection of your settings.")(
+        _selecting(command, preset=True)
+    )
 
+
+def selecting_anew(command: Command) -> Command:
+    """Add the options of a selection for a command that looks at everything, whatever the settings select."""
+    return _selecting(command, preset=False)
+
+
+def _selecting(command: Command, *, preset: bool) -> Command:
     @wraps(command)
     def select(*args: Any, **given: Any) -> Any:
-        given["selection"] = _selection(given)
+        anew = given.pop("anew", not preset)
+        settings = click.get_current_context().ensure_object(Session).settings
+        preset_selection = Selection() if anew else settings.selection
+        given["selection"] = _selection(given, preset_selection, settings.home)
         return command(*args, **given)
 
     for declaration, settings in reversed(_SELECTING):
@@ -88,7 +101,7 @@ _COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("--add", "add"), {"multiple": True, "metavar": "FILE", "help": "Read this dataset too."}),
     (("--config",), {"metavar": "FILE", "help": "Read this settings file."}),
     (
-        ("--lang", "languages"),
+        ("--lang", "lang"),
         {"multiple": True, "metavar": "TAG", "help": "Names in this language: km, he, pt-BR …"},
     ),
     (("--today", "today_text"), {"metavar": "DATE", "help": "Work as if it were this day ($OBSERVE_TODAY)."}),
@@ -130,16 +143,18 @@ def _remember(context: click.Context, parameter: click.Parameter, value: Any) ->
         setattr(session, parameter.name, value)
 
 
-def _selection(given: dict[str, Any]) -> Selection:
+def _selection(given: dict[str, Any], preset: Selection, home: str) -> Selection:
+    """Return the selection that the options make; an option that is not given is as the settings have it."""
     return Selection(
-        where=tuple(place(text) for text in given.pop("where")),
-        people=tuple(text.lower() for text in given.pop("people")),
-        kinds=tuple(_kind(text) for text in given.pop("kind")),
-        tags=tuple(text.lower() for text in given.pop("tag")),
-        ids=given.pop("ids"),
-        excluded=given.pop("excluded"),
-        holiday=given.pop("holiday"),
-        text=given.pop("match"),
+        where=tuple(place(text) for text in given.pop("where")) or preset.where,
+        people=tuple(text.lower() for text in given.pop("people")) or preset.people,
+        kinds=tuple(_kind(text) for text in given.pop("kind")) or preset.kinds,
+        tags=tuple(text.lower() for text in given.pop("tag")) or preset.tags,
+        ids=given.pop("ids") or preset.ids,
+        excluded=given.pop("excluded") or preset.excluded,
+        holiday=given.pop("holiday") or preset.holiday,
+        text=given.pop("match") or preset.text,
+        home=home,
     )
 
 

@@ -12,7 +12,7 @@ from observe.output import wording
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@options.selecting
+@options.selecting_anew
 @options.formatted("plain", "json")
 @options.exit_code
 @options.common(hidden=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,10 @@ import click
 if TYPE_CHECKING:
     from observe.agenda import Selection
     from observe.dataset import Dataset
+    from observe.settings import Settings
 
+_NO_SETTINGS = ("OBSERVE_CONFIG", "OBSERVE_TODAY")
+"""Variables that are read here; others that begin with OBSERVE_ override settings."""
 _UNITS = {"d": 1, "w": 7}
 
 
@@ -29,19 +33,52 @@ class Session:
     def __init__(self) -> None:
         self.data: list[str] = []
         self.add: list[str] = []
-        self.languages: list[str] = []
+        self.lang: list[str] = []
         self.config = ""
         self.today_text = ""
         self.color = "auto"
         self.debug = False
 
-    @property
+    @cached_property
     def today(self) -> date:
-        """The day of the run: `--today`, `$OBSERVE_TODAY`, or the clock."""
+        """The day of the run: `--today`, `$OBSERVE_TODAY`, or the clock, where the settings say.
+
+        It is read once: a run that goes on over midnight stays on its day.
+        """
         text = self.today_text or os.environ.get("OBSERVE_TODAY", "")
-        if not text:
+        if text:
+            return _date(text) or _refuse("--today", text, "write YYYY-MM-DD")
+        if not self.settings.time_zone:
             return date.today()
-        return _date(text) or _refuse("--today", text, "write YYYY-MM-DD")
+        from zoneinfo import ZoneInfo
+
+        return datetime.now(ZoneInfo(self.settings.time_zone)).date()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force: a file's, overridden by the environment.
+
+        Raises:
+            SettingsError: with every problem.
+        """
+        file = self.config or os.environ.get("OBSERVE_CONFIG", "") or settings_file()
+        variables = {
+            name: value
+            for name, value in os.environ.items()
+            if name.startswith("OBSERVE_") and name not in _NO_SETTINGS
+        }
+        if not file and not variables:
+            from observe.settings import Settings
+
+            return Settings()
+        from observe.settings.reading import read
+
+        return read(file, variables)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages wished for: `--lang`, or those of the settings."""
+        return self.lang or list(self.settings.languages)
 
     def day(self, text: str, option: str) -> date:
         """Return the day that an option names: YYYY-MM-DD, today, tomorrow, or an offset as +14d."""
@@ -74,13 +111,24 @@ class Session:
         """
         from observe.dataset import load
 
-        add = list(self.add)
-        if not self.data and (own := own_observances()):
-            add.insert(0, own)
-        dataset = load(self.data, add=add, cache=cache_folder(), year=self.today.year)
+        data, add = self.dataset_files()
+        dataset = load(data, add=add, cache=cache_folder(), year=self.today.year)
+        set_before = self.settings.ids()
+        if set_before and not self.data:
+            from observe.settings.reading import check_ids
+
+            check_ids(self.settings, dataset.ids())
         for id in (*selection.ids, *selection.excluded) if selection else ():
-            dataset.observance(id)
+            if id not in set_before:
+                dataset.observance(id)
         return dataset
+
+    def dataset_files(self) -> tuple[list[str], list[str]]:
+        """Return the dataset files instead of the built-in one, and those on top; `--data` stands alone."""
+        if self.data:
+            return self.data, self.add
+        own = own_observances() if not self.settings.data else ""
+        return list(self.settings.data), [*([own] if own else []), *self.settings.add, *self.add]
 
     @property
     def is_terminal(self) -> bool:
@@ -157,6 +205,20 @@ def config_folder() -> str:
     if sys.platform == "win32":
         return _folder("APPDATA", "")
     return _folder("XDG_CONFIG_HOME", ".config")
+
+
+def state_folder() -> str:
+    """Return the folder of what has to be known from one run to the next, or "" when there is no home."""
+    if sys.platform == "win32":
+        return _folder("LOCALAPPDATA", "")
+    return _folder("XDG_STATE_HOME", ".local/state")
+
+
+def settings_file() -> str:
+    """Return the settings file of the user, or "" when there is none."""
+    folder = config_folder()
+    file = os.path.join(folder, "observe.toml") if folder else ""
+    return file if os.path.exists(file) else ""
 
 
 def own_observances() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import click
 
 from observe.agenda import Selection, upcoming
@@ -104,8 +102,9 @@ def _write(session: Session, shown: Page, format: str) -> None:
 def _whole(subject: Subject, session: Session) -> dict[str, object]:
     from observe.output import records
 
-    names = [field.name for field in fields(subject.article) if field.name != "location"]
-    article = {name: records.plain(getattr(subject.article, name)) for name in names}
+    article = {
+        name: records.plain(value) for name, value in subject.article._asdict().items() if name != "location"
+    }
     return {
         **records.observance(subject.observance, session.languages),
         **article,

@@ -17,6 +17,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
+
+from observe.dataset.nodes import Mark
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffd"
@@ -72,17 +75,19 @@ def forbidden_places(text: str) -> list[tuple[str, int, int]]:
     if not _FORBIDDEN_OR_TAB.search(rest.decode("utf-8")):
         return []
     found = []
-    for match in _FORBIDDEN_OR_TAB.finditer(text):
-        found.append((match[0], *place(text, match.start())))
-        if len(found) == MOST_CHARACTERS_NAMED:
-            break
+    line, start, at = 1, 0, 0
+    for match in islice(_FORBIDDEN_OR_TAB.finditer(text), MOST_CHARACTERS_NAMED):
+        for end in _LINE_END.finditer(text, at, match.start()):
+            line, start = line + 1, end.end()
+        at = match.start()
+        found.append((match[0], line, at - start + 1))
     return found
 
 
-def place(text: str, index: int) -> tuple[int, int]:
-    """Return the line and column of an index of a text, both from 1."""
-    line, start = 1, 0
-    for match in _LINE_END.finditer(text, 0, index):
+def place(text: str, index: int, *, after: Mark | None = None) -> tuple[int, int]:
+    """Return the line and column of an index of a text, both from 1; from a mark on, if it lies after one."""
+    line, start, begin = (after.line + 1, after.index - after.column, after.index) if after else (1, 0, 0)
+    for match in _LINE_END.finditer(text, begin, index):
         line, start = line + 1, match.end()
     return line, index - start + 1
 

@@ -35,6 +35,7 @@ create table occurrence (
     primary key (first, rank, cycle)) without rowid;
 create index long_occurrence on occurrence (last) where last > first;
 create table plan (rank integer primary key, steps text not null);
+create table search (id text not null, names text not null, words text not null, texts text not null);
 create table gap (
     rank integer not null, year integer not null, system text not null, low integer not null,
     high integer not null);
@@ -128,15 +129,13 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
 
 
 def _write_search(connection: sqlite3.Connection, reading: Reading) -> None:
-    columns = "id, names, words, texts"
-    try:
-        connection.execute(f"create virtual table search using fts5({columns}, tokenize = 'trigram')")
-    except sqlite3.OperationalError:
-        # An SQLite without FTS5 or without trigrams: the same words, found by reading them all.
-        connection.execute(f"create table search ({columns})")
-    for id, entry in sorted(reading.entries.items()):
-        found = build.search_texts(entry.mapping)
-        connection.execute("insert into search values (?, ?, ?, ?)", (id, *(fold(text) for text in found)))
+    connection.executemany(
+        "insert into search values (?, ?, ?, ?)",
+        (
+            (id, *(fold(text) for text in build.search_texts(entry.mapping)))
+            for id, entry in sorted(reading.entries.items())
+        ),
+    )
 
 
 def _json(value: object) -> str:

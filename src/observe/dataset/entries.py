@@ -21,6 +21,8 @@ from observe.dataset.scalars import Faults, one_text
 from observe.dataset.schema import DATASET, ID, OBSERVANCE
 from observe.errors import DatasetError, Location, Problem
 
+MOST_FILES_DEEP = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,7 +66,7 @@ def read(roots: Sequence[Path]) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Planned:
+class _Request:
     """A file that is to be read: its path, what asks for it, and the files through which it was reached."""
 
     path: Path
@@ -86,21 +88,21 @@ class _DatasetReader:
 
     def read_root(self, root: Path) -> None:
         """Read a file and all that it includes, the file first."""
-        planned = deque([_Planned(root, Location(_shown(root)), "the file")])
-        while planned:
-            planned.extend(self._read_file(planned.popleft()))
+        requests = deque([_Request(root, Location(_shown(root)), "the file")])
+        while requests:
+            requests.extend(self._read_file(requests.popleft()))
 
-    def _read_file(self, plan: _Planned) -> list[_Planned]:
-        path = _shown(plan.path)
+    def _read_file(self, request: _Request) -> list[_Request]:
+        path = _shown(request.path)
         try:
-            read, data = read_file(plan.path)
+            read, data = read_file(request.path)
         except Unusable as fault:
-            self.problems.add(plan.asked, f"{plan.name} {fault.message}", fault.hint)
+            self.problems.add(request.asked, f"{request.name} {fault.message}", fault.hint)
             return []
         if read.path in self._first_asked:
-            self._refuse_again(plan, read.path)
+            self._refuse_again(request, read.path)
             return []
-        self._first_asked[read.path] = plan.asked
+        self._first_asked[read.path] = request.asked
         self.files.append(read)
         faults = Faults(path, self.problems)
         try:
@@ -116,9 +118,9 @@ class _DatasetReader:
             streamed="observances",
             take=lambda key, node: self._take(faults, key, node),
         )
-        return self._read_top(faults, tree, plan, read.path) if tree is not None else []
+        return self._read_top(faults, tree, request, read.path) if tree is not None else []
 
-    def _read_top(self, faults: Faults, tree: Node, plan: _Planned, real: Path) -> list[_Planned]:
+    def _read_top(self, faults: Faults, tree: Node, request: _Request, real: Path) -> list[_Request]:
         top = record(faults, DATASET, tree, at=Location(faults.path), done=("observances", "include"))
         if top is None or not isinstance(tree, Mapping):
             return []
@@ -138,25 +140,33 @@ class _DatasetReader:
         for item in include.items:
             if isinstance(item, Scalar) and item.text in wanted:
                 wanted.remove(item.text)
-                found.append(self._plan(faults, item, plan, real))
+                found.append(self._request(faults, item, request, real))
         return [each for each in found if each]
 
-    def _plan(self, faults: Faults, item: Scalar, plan: _Planned, real: Path) -> _Planned | None:
+    def _request(self, faults: Faults, item: Scalar, request: _Request, real: Path) -> _Request | None:
+        if len(request.chain) == MOST_FILES_DEEP:
+            faults.refuse(
+                item, f"more than {MOST_FILES_DEEP} files that include each other", "include it above"
+            )
+            return None
         try:
-            path = below(plan.path.parent, item.text)
+            path = below(request.path.parent, item.text)
         except Unusable as fault:
             faults.refuse(item, f"{quoted(item.text)} {fault.message}", fault.hint)
             return None
-        return _Planned(path, location(faults.path, item.start), quoted(item.text), (*plan.chain, real))
+        return _Request(path, location(faults.path, item.start), quoted(item.text), (*request.chain, real))
 
-    def _refuse_again(self, plan: _Planned, real: Path) -> None:
-        if real in plan.chain:
-            message, hint = f"{plan.name} includes itself", "remove it from 'include'"
-            if plan.chain[-1] != real:
+    def _refuse_again(self, request: _Request, real: Path) -> None:
+        if real in request.chain:
+            message, hint = f"{request.name} includes itself", "remove it from 'include'"
+            if request.chain[-1] != real:
                 message += " through other files"
         else:
-            message, hint = f"{plan.name} is read twice; first at {self._first_asked[real]}", "name it once"
-        self.problems.add(plan.asked, message, hint)
+            message, hint = (
+                f"{request.name} is read twice; first at {self._first_asked[real]}",
+                "name it once",
+            )
+        self.problems.add(request.asked, message, hint)
 
     def _take(self, faults: Faults, key: Scalar, node: Node | None) -> None:
         """Check one observance as soon as it is read."""

@@ -13,7 +13,7 @@ from observe.rules.words import YEARS
 
 Mapping = dict[str, Any]
 
-_MARKER = re.compile(r"\[\^([^\]]*)\]")
+_MARKER = re.compile(r"\[\^([^\[\]\n]{0,100})\]")
 
 
 def check_entry(mapping: Mapping, today: date) -> Iterator[Finding]:
@@ -88,8 +88,8 @@ def _sources(mapping: Mapping) -> Iterator[Finding]:
 def _near_source(id: str, sources: Mapping) -> str:
     from observe.errors import did_you_mean
 
-    # The words of a text are bounded, and so is what a marker can hold.
-    return did_you_mean(id[:80], sources) or f"the sources here are {', '.join(list(sources)[:12])}"
+    some = list(sources)[:100]
+    return did_you_mean(id, some) or f"the sources here are {', '.join(some[:12])}"
 
 
 def _statuses(mapping: Mapping) -> Iterator[Finding]:

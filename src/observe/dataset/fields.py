@@ -105,13 +105,17 @@ def _list(faults: Faults, shape: ListOf, node: Node) -> list[JSON] | None:
     if not node.items:
         faults.refuse(node, "the list is empty", "remove its key")
     found: list[JSON] = []
+    texts: set[str] = set()
     for item in node.items:
         plain = value(faults, shape.of, item)
-        if plain is None:
-            continue
-        if isinstance(item, Scalar) and plain in found:
-            faults.refuse(item, f"{quoted(item.text)} stands here twice", "keep one of the two")
-        else:
+        if isinstance(plain, str):
+            if plain in texts:
+                faults.refuse(
+                    node if item is None else item, f"{quoted(plain)} stands here twice", "keep one"
+                )
+                continue
+            texts.add(plain)
+        if plain is not None:
             found.append(plain)
     return found
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from observe.dataset import build
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from observe.plan import Step
     from observe.rules.rule import Rule
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
 _YEARS_AT_ONCE = 10
-_ROWS = "select o.first, o.last, o.nominal, o.cycle, o.certainty, o.evening, o.rank from occurrence o "
+_COLUMNS = "select first, last, nominal, cycle, certainty, evening, rank from occurrence"
 
 
 class Dataset:
@@ -53,9 +54,7 @@ class Dataset:
             only: lets an observance pass; those that it does not are not computed.
         """
         if self._holds(span):
-            for occurrence in self._indexed(span):
-                if only is None or only(occurrence.observance):
-                    yield occurrence
+            yield from self._indexed(span, only)
         else:
             yield from self._reckoned(span, only)
 
@@ -83,8 +82,8 @@ class Dataset:
 
     def observances(self) -> list[Observance]:
         """Return all observances, by id."""
-        rows = self._rows("select id, card from observance order by id")
-        return [build.observance(id, json.loads(card)) for id, card in rows]
+        rows = self._rows("select rank, id, card from observance order by id")
+        return [self._built(rank, id, card) for rank, id, card in rows]
 
     def observance(self, id: str) -> Observance:
         """Return one observance.
@@ -145,29 +144,41 @@ class Dataset:
                 hint="remove the folder observe in your cache folder, or install the program anew",
             ) from None
 
-    def _indexed(self, span: Span) -> Iterator[Occurrence]:
+    def _indexed(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
         first, last = span.first.toordinal(), span.last.toordinal()
         # What began before the span and still goes on is rare and has an index of its own.
         begun = self._rows(
-            _ROWS + "where o.last > o.first and o.last >= ? and o.first < ? order by o.first, o.rank",
+            f"{_COLUMNS} indexed by long_occurrence "
+            "where last > first and last >= ? and first < ? order by first, rank",
             (first, first),
         )
-        for row in begun:
-            yield self._occurrence(*row)
-        for row in self._rows(
-            _ROWS + "where o.first between ? and ? order by o.first, o.rank", (first, last)
-        ):
-            yield self._occurrence(*row)
+        starting = self._rows(f"{_COLUMNS} where first between ? and ? order by first, rank", (first, last))
+        passes: dict[int, bool] = {}
+        for row in chain(begun, starting):
+            rank = row[-1]
+            if rank not in passes:
+                passes[rank] = only is None or only(self._observance(rank))
+            if passes[rank]:
+                yield self._occurrence(*row)
+
+    def _observance(self, rank: int) -> Observance:
+        found = self._observances.get(rank)
+        if found is None:
+            ((id, card),) = self._rows("select id, card from observance where rank = ?", (rank,))
+            found = self._built(rank, id, card)
+        return found
+
+    def _built(self, rank: int, id: str, card: str) -> Observance:
+        found = self._observances.get(rank)
+        if found is None:
+            found = self._observances[rank] = build.observance(id, json.loads(card))
+        return found
 
     def _occurrence(
         self, first: int, last: int, nominal: int, cycle: int, certainty: str, evening: int, rank: int
     ) -> Occurrence:
-        observance = self._observances.get(rank)
-        if observance is None:
-            ((id, card),) = self._rows("select id, card from observance where rank = ?", (rank,))
-            observance = self._observances[rank] = build.observance(id, json.loads(card))
         return Occurrence(
-            observance,
+            self._observance(rank),
             date.fromordinal(first),
             date.fromordinal(last),
             date.fromordinal(nominal),

@@ -7,6 +7,7 @@ nobody asks for. An entry knows where its id stands, and what is below that is r
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from observe.dataset.characters import Unreadable, decode, place
@@ -14,7 +15,7 @@ from observe.dataset.entries import Entry, Reading
 from observe.dataset.files import Unusable, read_file
 from observe.dataset.findings import Key
 from observe.dataset.nodes import Mapping, Node, Scalar, Sequence
-from observe.dataset.problems import Problems
+from observe.dataset.problems import Problems, TooManyProblems
 from observe.dataset.reader import read_tree
 from observe.errors import Location
 
@@ -40,14 +41,16 @@ class Places:
         if entry is not self._entry:
             self._entry = entry
             self._text = self._slice(entry)
-            # What is wrong with the text alone has been said when it was read.
-            self._tree = read_tree(self._text, entry.location.path, Problems()) if self._text else None
+            self._tree = None
+            # Where the lines cannot be read by themselves, the id is near enough.
+            with suppress(TooManyProblems):
+                self._tree = read_tree(self._text, entry.location.path, Problems()) if self._text else None
         found = _follow(self._tree, (entry.id, *keys))
         if found is None:
             return entry.location
         line, column = found.start.line + 1, found.start.column + 1
         if fragment:
-            words = r"\s+".join(re.escape(word) for word in fragment.split())
+            words = r"\s+".join(re.escape(word) for word in fragment.split()[:12])
             match = re.compile(words).search(self._text, found.start.index)
             if match:
                 line, column = place(self._text, match.start())

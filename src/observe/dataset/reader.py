@@ -34,7 +34,6 @@ LONGEST_KEY = 200
 MOST_ITEMS = 10_000
 MOST_KEYS = 100_000
 
-
 Take = Callable[[Scalar, Node | None], None]
 
 
@@ -56,6 +55,7 @@ def read_tree(
             as soon as they are read, and are not kept in the tree. So a big file needs little memory.
         pure: use the parser written in Python; the results are the same.
     """
+    before = len(problems.found)
     for character, line, column in forbidden_places(text):
         if character == "\t":
             problems.add(Location(path, line, column), "a tab", "use spaces")
@@ -64,7 +64,7 @@ def read_tree(
         problems.add(
             Location(path, line, column), message, "remove it; it cannot be seen and changes what is read"
         )
-    if problems.found and problems.found[-1].location.path == path:
+    if len(problems.found) > before:
         return None
     return _Builder(text, path, problems, streamed, take, pure=pure).build()
 
@@ -253,8 +253,8 @@ class _Builder:
                 raise _BadEscape(match.start())
             if FORBIDDEN.match(character):
                 message = f"{quoted(match[0])} writes {describe(character)}, which has no place in a dataset"
-                there = Location(self._path, *place(self._text, match.start()))
-                self._problems.add(there, message, "remove it")
+                there = place(self._text, match.start(), after=scalar.start)
+                self._problems.add(Location(self._path, *there), message, "remove it")
 
 
 def _short_tag(tag: str) -> str:

@@ -29,6 +29,8 @@ _RULE_PARTS: dict[str, Callable[[str], object]] = {
 _PLACES = frozenset([*COUNTRIES, *BODIES, WORLD])
 # Other readers of YAML take these, without quotes, for no value at all.
 _NULLS = frozenset(["null", "Null", "NULL", "~"])
+# Composing a letter with thousands of marks takes seconds; UAX 15 lets 30 be enough for any script.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31}")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PART_OF_DAY = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?|[1-9][0-9]{2}")
@@ -70,6 +72,11 @@ def one_text(faults: Faults, shape: OneText, node: Node) -> str | int | None:
 def _text(faults: Faults, shape: Text, node: Scalar) -> str | None:
     text = node.text
     if not text.isascii():
+        if _MANY_MARKS.search(text):
+            faults.refuse(
+                node, "more than 30 marks or signs in a row", "no script needs so many; remove them"
+            )
+            return None
         text = unicodedata.normalize("NFC", text)
     if "\n" in text and shape.paragraphs:
         # In folded and quoted scalars the parser has already made one line break of an empty line.

@@ -1,4 +1,8 @@
-"""Words -> ids, by the trigrams of the index, in any language."""
+"""Words -> ids, in any language, by the folded texts of the index.
+
+The texts are read through, with no index of words: a few hundred entries take milliseconds, and fifty thousand
+a moment. An index would be larger than the dataset, and would know nothing of scripts without spaces.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,8 @@ import sqlite3
 
 from observe.dataset.folding import fold
 
-_SHORTEST_TRIGRAM = 3
-_COLUMNS = ("id", "names", "words", "texts")
-_BEST_FIRST = "bm25(search, 8.0, 8.0, 4.0, 1.0), id"
-"""A word in an id or a name weighs more than one in other names and tags, and that more than one in texts."""
+_WEIGHTS = {"id": 4, "names": 4, "words": 2, "texts": 1}
+"""A word in an id or a name weighs more than one among tags and places, and that more than one in texts."""
 
 
 def search(connection: sqlite3.Connection, words: list[str]) -> list[str]:
@@ -17,32 +19,18 @@ def search(connection: sqlite3.Connection, words: list[str]) -> list[str]:
 
     A word counts wherever it stands inside a text: scripts without spaces are searched like any other.
     """
-    folded = [fold(word) for word in words if word.strip()]
-    if not folded:
+    patterns = [_pattern(fold(word)) for word in words if word.strip()]
+    if not patterns:
         return []
-    long = [word for word in folded if len(word) >= _SHORTEST_TRIGRAM]
-    short = [word for word in folded if len(word) < _SHORTEST_TRIGRAM]
-    if long:
-        try:
-            return _find(connection, " ".join(_quoted(word) for word in long), short, _BEST_FIRST)
-        except sqlite3.OperationalError:
-            # An SQLite without FTS5 has an ordinary table here, or cannot read the one there is.
-            pass
-    return _find(connection, "", folded, "id")
-
-
-def _find(connection: sqlite3.Connection, phrase: str, contained: list[str], order: str) -> list[str]:
-    anywhere = "(" + " or ".join(f"{column} like ? escape '!'" for column in _COLUMNS) + ")"
-    conditions = ["search match ?"] * bool(phrase) + [anywhere] * len(contained)
-    values = [phrase] * bool(phrase) + [_pattern(word) for word in contained for _ in _COLUMNS]
+    held = {column: f"{column} like ? escape '!'" for column in _WEIGHTS}
+    anywhere = f"({' or '.join(held.values())})"
+    weight = " + ".join(f"{weight} * ({held[column]})" for column, weight in _WEIGHTS.items())
     rows = connection.execute(
-        f"select id from search where {' and '.join(conditions)} order by {order}", values
+        f"select id from search where {' and '.join([anywhere] * len(patterns))} "
+        f"order by {' + '.join([weight] * len(patterns))} desc, id",
+        [pattern for pattern in patterns * 2 for _ in _WEIGHTS],
     )
     return [id for (id,) in rows]
-
-
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
 
 
 def _pattern(word: str) -> str:

@@ -19,10 +19,10 @@ from typing import Any
 from observe.dataset.entry_checks import texts
 from observe.dataset.findings import Finding
 
-_QUOTED = re.compile('"[^"]*"|“[^”]*”|‘[^’]*’|«[^»]*»|„[^“”]*[“”]')
+_QUOTED = re.compile('"[^"]{0,500}"|“[^”]{0,500}”|‘[^’]{0,500}’|«[^»]{0,500}»|„[^“”]{0,500}[“”]')
 # A full stop, or a marker after it, ends a sentence if the next word begins with a capital.
 _SENTENCE_END = re.compile(r"(?<=[.?!\]])\s+(?=[\"“A-Z])|\n\n")
-_MARKER = re.compile(r"\[\^([^\]]*)\]")
+_MARKER = re.compile(r"\[\^([^\[\]\n]{0,100})\]")
 _FESTIVE = re.compile(r"(?<!not )(?<!never )(?<!than )\b(celebrat\w*|happy)\b", re.IGNORECASE)
 # An exclamation mark before a letter is a click, as in !Xam.
 _SIGNS = re.compile("(!)(?!\\w)|([\u2600-\u26ff\u2705-\u27bf\u2b50\U0001f000-\U0001faff])")

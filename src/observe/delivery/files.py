@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from observe.errors import ObserveError
@@ -16,58 +15,56 @@ def write(path: str, chunks: Iterable[bytes]) -> int:
 
     The bytes go to a temporary file in the same folder, which then takes the place of the old file: whoever
     reads sees the old content or the new. A link is followed, and the permissions of an old file are kept.
+    What is no file, such as /dev/stdout, is written to as it stands.
 
     Raises:
         ObserveError: when it cannot be written; the old file is as it was, and nothing is left beside it.
     """
-    target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):
-        return _write_through(path, target, chunks)
+    if os.path.isdir(path):
+        raise ObserveError(f"'{path}' is a folder", hint="name a file in it")
     try:
-        mode = stat.S_IMODE(os.stat(target).st_mode)
-    except OSError:
-        mode = 0o666 & ~_umask()
-    temporary = ""
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as file:
+                return _fill(file.write, chunks)
+        return _replace(os.path.realpath(path), chunks)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise ObserveError(
+            f"'{path}' cannot be written: {reason}", hint="choose another place; what was there is unchanged"
+        ) from None
+
+
+def _replace(target: str, chunks: Iterable[bytes]) -> int:
+    old = _permissions(target)
+    # Not of tempfile, which takes longer to import than a small calendar to write.
+    temporary = os.path.join(os.path.dirname(target), f".observe-{os.urandom(8).hex()}.tmp")
     try:
-        handle, temporary = tempfile.mkstemp(
-            prefix=f".{os.path.basename(target)}.", suffix=".tmp", dir=os.path.dirname(target)
-        )
-        size = 0
-        with os.fdopen(handle, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk)
-                size += len(chunk)
+        with open(
+            temporary, "xb", opener=lambda name, flags: os.open(name, flags, 0o666 if old is None else old)
+        ) as file:
+            size = _fill(file.write, chunks)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
+        if old is not None:
+            os.chmod(temporary, old)
         os.replace(temporary, target)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
     return size
 
 
-def _write_through(path: str, target: str, chunks: Iterable[bytes]) -> int:
-    """Write to what is no file, such as /dev/stdout; a folder is refused by the system."""
+def _fill(write: Callable[[bytes], int], chunks: Iterable[bytes]) -> int:
+    size = 0
+    for chunk in chunks:
+        write(chunk)
+        size += len(chunk)
+    return size
+
+
+def _permissions(path: str) -> int | None:
     try:
-        with open(target, "wb") as file:
-            return sum(file.write(chunk) for chunk in chunks)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-
-
-def _unwritable(path: str, error: OSError) -> ObserveError:
-    reason = (error.strerror or "unknown reason").lower()
-    return ObserveError(
-        f"'{path}' cannot be written: {reason}", hint="choose another place; what was there is unchanged"
-    )
-
-
-def _umask() -> int:
-    # The mask can only be read by setting it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        return None

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +20,8 @@ from observe.article import Article
 from observe.model import Observance, Occurrence
 from observe.output import notes, wording
 from observe.output.content_lines import duration, fold, lines, listed, paragraphs, text
+from observe.output.todo import todo
+from observe.plan import Task
 from observe.rules.certainty import Certainty
 
 PRODUCT = "-//observe//calendar of commemorations//EN"
@@ -41,10 +42,10 @@ COLORS = {
 }
 _FIRST_REVISION = date(2020, 1, 1)
 _ONE_DAY = timedelta(days=1)
+_LAST_DAY = date.max - _ONE_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """How a calendar is written.
 
     `alarms` are times before midnight of the first day, zero or more. `whole_spans` None writes a long
@@ -69,6 +70,7 @@ def calendar(
     articles: Callable[[str], Article],
     revised: str,
     place: Callable[[Observance], str],
+    tasks: Callable[[Occurrence], Iterable[Task]] | None = None,
 ) -> Iterator[bytes]:
     """Yield the bytes of a calendar, event by event.
 
@@ -78,6 +80,7 @@ def calendar(
         articles: gives the long text of an observance by its id.
         revised: newest day (YYYY-MM-DD) on which one of the observances changed.
         place: gives the place for which the status of an observance is told, or "".
+        tasks: gives what is to be done for an occurrence; each task follows the event.
     """
     yield _header(feed, revised)
     templates: dict[str, _Template] = {}
@@ -88,6 +91,9 @@ def calendar(
             article = articles(observance.id)
             template = templates[observance.id] = _Template(observance, feed, place(observance), article)
         yield template.event(occurrence)
+        if tasks:
+            for task in tasks(occurrence):
+                yield todo(task, feed.languages)
     yield lines(("END", "VCALENDAR"))
 
 
@@ -146,7 +152,9 @@ class _Template:
         if form.described:
             described = lines(("DESCRIPTION", notes.filled(form.described, occurrence)))
         else:
-            described = b"".join((form.before_number, ordinal, form.before_year, year if form.has_year else b""))
+            described = b"".join(
+                (form.before_number, ordinal, form.before_year, year if form.has_year else b"")
+            )
         return b"".join(
             (
                 self._before_dates,
@@ -228,7 +236,7 @@ def _days(occurrence: Occurrence, feed: Feed) -> tuple[date, date]:
     length = (occurrence.last - occurrence.first).days + 1
     whole = length <= LONGEST_WHOLE if feed.whole_spans is None else feed.whole_spans
     last = occurrence.last if whole else occurrence.first
-    return occurrence.first, last + _ONE_DAY
+    return occurrence.first, min(last, _LAST_DAY) + _ONE_DAY
 
 
 def _sequence(observance: Observance) -> int:

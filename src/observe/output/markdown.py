@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from observe.output.listing import Row, notes
 
 if TYPE_CHECKING:
+    from observe.output.letter import Letter
     from observe.output.page import Page
 
 
@@ -38,6 +39,20 @@ def page(page: Page) -> str:
             link = f" <{item.link}>" if item.link else ""
             lines.append(f"- {label}{_escaped(item.text)}{link}")
     return "\n".join(lines) + "\n"
+
+
+def letter(letter: Letter) -> str:
+    """Return a letter as Markdown."""
+    blocks = [f"# {_escaped(letter.title)}", _escaped(letter.opening)]
+    for group in letter.groups:
+        blocks.append(f"## {_escaped(group.heading)}")
+        for entry in group.entries:
+            blocks.append(f"**{_escaped(entry.name)}** ({_escaped(entry.where)})")
+            blocks += map(_escaped, entry.paragraphs)
+            blocks.append("\n".join(f"- [ ] {_escaped(task)}" for task in entry.to_do))
+            blocks.append(f"<{entry.url}>" if entry.url else "")
+    blocks.append(_escaped(letter.closing))
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def _escaped(text: str) -> str:

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from observe.article import Article
 from observe.dataset.codes import COUNTRIES
-from observe.model import BODIES, Observance, Occurrence, Status
+from observe.model import BODIES, WORLD, Observance, Occurrence, Status
 from observe.output import wording
 from observe.rules.certainty import Certainty
 
 # What differs from year to year is marked by characters that no text of a dataset may hold.
 NUMBER, YEAR, LAST_DAY = "\ufdd0", "\ufdd1", "\ufdd2"
 _MOST_SOURCES = 4
-_STATUS_WORDS = {
-    "public holiday": "Public holiday",
-    "memorial day": "Memorial day, not a day off,",
-    "observance": "Observed, not a public holiday,",
-    "suspended": "By law a public holiday, suspended,",
-    "abolished": "No longer an official day",
+_STATUS_SENTENCES = {
+    "public holiday": "Public holiday{place} in {year}.",
+    "memorial day": "Memorial day{place} in {year}, not a day off.",
+    "observance": "Observed{place} in {year}, not a public holiday.",
+    "suspended": "By law a public holiday{place}, suspended in {year}.",
+    "abolished": "No longer an official day{place} in {year}.",
 }
 _MARKER = re.compile(r"\[\^[a-z0-9-]+\]")
 
@@ -71,9 +71,7 @@ def shape(occurrence: Occurrence, place: str, *, cut: bool) -> tuple[Words, int]
     return words, anniversary.number if anniversary else 0
 
 
-def form(
-    observance: Observance, words: Words, place: str, languages: Sequence[str], closing: str
-) -> str:
+def form(observance: Observance, words: Words, place: str, languages: Sequence[str], closing: str) -> str:
     """Return the text of all occurrences of the same words, with marks where `filled` puts numbers and dates."""
     paragraphs = [wording.text(observance.summary, languages)]
     if words.certainty is Certainty.TENTATIVE:
@@ -84,12 +82,8 @@ def form(
         paragraphs.append(f"Lasts until {LAST_DAY}.")
     if words.counted and observance.remembers:
         paragraphs.append(f"{NUMBER} anniversary of {wording.text(observance.remembers.what, languages)}.")
-    status = status_words(observance, words.status, place)
-    if status:
-        paragraphs.append(f"{status} in {YEAR}.")
-    if closing:
-        paragraphs.append(closing)
-    return "\n\n".join(paragraphs)
+    paragraphs += [_status(observance, words.status, place), closing]
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def closing(article: Article, languages: Sequence[str]) -> str:
@@ -110,21 +104,23 @@ def filled(form: str, occurrence: Occurrence) -> str:
     return form.replace(YEAR, str(occurrence.first.year))
 
 
-def status_words(observance: Observance, status: Status | None, place: str = "") -> str:
-    """Return "Public holiday in Cambodia", or "" when nothing is known."""
+def place_name(code: str) -> str:
+    """Return the English name of a place: "Germany", and "Germany (DE-BY)" for a part of it."""
+    country = code.partition("-")[0]
+    name = COUNTRIES.get(country, code)
+    return f"{name} ({code})" if country != code and country in COUNTRIES else name
+
+
+def _status(observance: Observance, status: Status | None, place: str) -> str:
+    """Return "Public holiday in Cambodia in 2027.", or "" when nothing is known."""
     if status is None:
         return ""
     where = status.where or place or (observance.where[0] if len(observance.where) == 1 else "")
-    if where in BODIES:
-        # A body has no holidays; that it observes the day is said by the day itself.
+    if where in BODIES or where == WORLD:
+        # They have no holidays; that a body observes the day is said by the day itself.
         return ""
-    words = _STATUS_WORDS[status.is_a]
-    return f"{words} in {place_name(where)}" if where else words
-
-
-def place_name(code: str) -> str:
-    """Return the English name of a place, or its code where it is a part of a country."""
-    return COUNTRIES.get(code, code)
+    shown = f" in {place_name(where)}" if where else ""
+    return _STATUS_SENTENCES[status.is_a].format(place=shown, year=YEAR)
 
 
 def _plain(text: str) -> list[str]:

@@ -9,9 +9,11 @@ from observe.output.listing import Row, notes
 from observe.output.width import pad, settled, width, wrap
 
 if TYPE_CHECKING:
-    from observe.output.page import Page
+    from observe.output.letter import Entry, Letter
+    from observe.output.page import Item, Page
 
 _NARROWEST = 20
+_LETTER_WIDTH = 72
 
 
 def listing(rows: Sequence[Row], columns: int | None = None) -> str:
@@ -50,13 +52,54 @@ def page(page: Page, columns: int = 80) -> str:
             lines += [indent + line for line in wrap(paragraph, max(columns - len(indent), _NARROWEST))]
             if paragraph is not block.paragraphs[-1]:
                 lines.append("")
-        label_width = max((width(item.label) for item in block.items), default=0)
-        for item in block.items:
-            head = f"{indent}{pad(item.label, label_width)}  " if label_width else indent
-            lines += _hanging(head, item.text, columns)
-            if item.link:
-                lines.append(" " * width(head) + item.link)
+        lines += _items(block.items, indent, columns)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _items(items: Sequence[Item], indent: str, columns: int) -> list[str]:
+    """Return items with their labels in a column, or above their texts where the labels are long."""
+    label_width = max((width(item.label) for item in items), default=0)
+    lines: list[str] = []
+    for item in items:
+        if label_width > columns // 2:
+            lines += [indent + line for line in wrap(item.label, columns - len(indent))]
+            head = f"{indent}  "
+        else:
+            head = f"{indent}{pad(item.label, label_width)}  " if label_width else indent
+        lines += _hanging(head, item.text, columns)
+        if item.link:
+            lines.append(" " * width(head) + item.link)
+    return lines
+
+
+def letter(letter: Letter, columns: int = _LETTER_WIDTH) -> str:
+    """Return a letter as text, as a mail shows it."""
+    blocks = [letter.title, *_wrapped(letter.opening, columns)]
+    for group in letter.groups:
+        blocks.append(group.heading)
+        blocks += ["\n".join(_entry(entry, columns)) for entry in group.entries]
+    blocks += _wrapped(letter.closing, columns)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _entry(entry: Entry, columns: int) -> list[str]:
+    lines = [settled(entry.name), entry.where]
+    for paragraph in entry.paragraphs:
+        lines += wrap(paragraph, columns - 2)
+    for task in entry.to_do:
+        lines += _hanging("To do: ", task, columns - 2)
+    lines += [f"Source: {entry.url}"] if entry.url else []
+    lines.append(f"More: observe show {entry.id}")
+    return [f"  {line}" for line in lines]
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Return the paragraphs of a text, each broken into lines; a line end in a paragraph is kept."""
+    return [
+        "\n".join("\n".join(wrap(line, columns)) for line in paragraph.splitlines())
+        for paragraph in text.split("\n\n")
+        if paragraph.strip()
+    ]
 
 
 def _hanging(head: str, text: str, columns: int | None) -> list[str]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from observe.agenda import Selection
 from observe.model import Observance, Occurrence
 from observe.output import wording
+
+if TYPE_CHECKING:
+    from observe.plan import Task
+    from observe.reminders.due import Reminder
 
 FORMAT = 1
 COLUMNS = (
@@ -66,6 +71,38 @@ def observance(found: Observance, languages: Sequence[str]) -> dict[str, object]
         "summary": wording.text(found.summary, languages),
         "url": found.url or None,
         "revised": found.revised,
+    }
+
+
+def reminders(
+    found: Sequence[Reminder], today: date, selection: Selection, languages: Sequence[str]
+) -> list[dict[str, object]]:
+    """Return reminders as JSON types: each occurrence once, with the leads and the tasks that are due."""
+    by_uid: dict[str, dict[str, object]] = {}
+    leads: dict[str, list[int]] = {}
+    tasks: dict[str, list[dict[str, object]]] = {}
+    for reminder in found:
+        uid = reminder.occurrence.uid
+        if uid not in by_uid:
+            leads[uid], tasks[uid] = [], []
+            by_uid[uid] = record(reminder.occurrence, today, selection, languages)
+            by_uid[uid] |= {"due": reminder.due.isoformat(), "leads": leads[uid], "tasks": tasks[uid]}
+        by_uid[uid]["due"] = min(str(by_uid[uid]["due"]), reminder.due.isoformat())
+        if reminder.task:
+            tasks[uid].append(task(reminder.task, languages))
+        elif reminder.lead is not None:
+            leads[uid].append(reminder.lead)
+    return list(by_uid.values())
+
+
+def task(found: Task, languages: Sequence[str]) -> dict[str, object]:
+    """Return a task as JSON types; `days` counts before the first day, below 0 after the last."""
+    return {
+        "uid": found.uid,
+        "date": found.day.isoformat(),
+        "days": found.step.days,
+        "plan": found.plan or None,
+        "text": wording.text(found.step.texts, languages),
     }
 
 

@@ -119,11 +119,7 @@ def parse_shift(text: str, *, start: int = 1) -> Shift:
 
 def parse_length(text: str, *, start: int = 1) -> int:
     """Return the days of `3 days`."""
-    words = Words(text, start=start)
-    number = words.take_number("a number of days", 1, MAX_LENGTH)
-    _take_unit(words, number)
-    words.finish()
-    return number
+    return _length(Words(text, start=start))
 
 
 def parse_dates(texts: list[tuple[str, int]]) -> Dates:
@@ -155,6 +151,8 @@ def parse_date(text: str, *, start: int = 1) -> int:
 
 def _phrase(words: Words, *, as_anchor: bool = False) -> Phrase:
     first, second = words.peek(), words.peek(1)
+    if not first:
+        words.take("the day to count from")
     if first[:1].isdigit() and first not in ORDINALS:
         return _numbered(words, as_anchor=as_anchor)
     if first in ORDINALS:
@@ -167,12 +165,12 @@ def _phrase(words: Words, *, as_anchor: bool = False) -> Phrase:
             words.take("'orthodox'")
         words.take_words("easter")
         return Easter(orthodox=first == "orthodox")
-    if first == "khmer" and second == "new":
+    if first == "khmer":
         words.take_words("khmer", "new", "year")
         return KhmerNewYear()
     if first == "solar":
         return _solar_term(words)
-    if first in _SEASONS and second in ("equinox", "solstice"):
+    if first in _SEASONS and second[:1].isalpha():
         return _season(words)
     if words.rest().lower().endswith(" (thai)"):
         return _thai_feast(words)
@@ -182,7 +180,7 @@ def _phrase(words: Words, *, as_anchor: bool = False) -> Phrase:
         raise RuleError(
             f"'{words.peek_as_written()[:40]}' does not begin a rule",
             words.column,
-            hint=did_you_mean(first, _STARTS) or _EXAMPLES,
+            hint=(first not in _SEASONS and did_you_mean(first, _STARTS)) or _EXAMPLES,
         )
     return _near(words, _weekday(words))
 
@@ -330,7 +328,7 @@ def _clause(text: str, column: int) -> tuple[str, object]:
             words.finish()
             return "evening_before", True
         case "lasts":
-            return "length", parse_length(words.rest(), start=words.column)
+            return "length", _length(words)
         case "certainty":
             word = words.take_one_of(CERTAINTIES, "a certainty")
             words.finish()
@@ -387,6 +385,13 @@ def _count_before_or_after(words: Words) -> int:
 def _count(words: Words, number: int) -> int:
     _take_unit(words, number)
     return -number if words.take_one_of(["before", "after"], "'before' or 'after'") == "before" else number
+
+
+def _length(words: Words) -> int:
+    number = words.take_number("a number of days", 1, MAX_LENGTH)
+    _take_unit(words, number)
+    words.finish()
+    return number
 
 
 def _take_unit(words: Words, number: int) -> None:

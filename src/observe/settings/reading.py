@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from observe.errors import Location, Problem, SettingsError
+from observe.errors import Location, Problem, SettingsError, did_you_mean
 from observe.plan import Plan
 from observe.selection import Selection
 from observe.settings import checks
@@ -38,6 +38,27 @@ def read(file: str = "", environment: Mapping[str, str] | None = None) -> Settin
     if reader.faults:
         raise SettingsError([_problem(fault, file, text) for fault in reader.faults])
     return settings
+
+
+def check_ids(settings: Settings, known: Collection[str]) -> None:
+    """Hold the ids in a settings file against those that there are.
+
+    Raises:
+        SettingsError: with every id that names no observance.
+    """
+    faults: list[Fault] = []
+    tables: list[tuple[tuple[str, ...], Selection]] = [(("selection",), settings.selection)]
+    tables += [(("plan", plan.name), plan.selection) for plan in settings.plans]
+    tables += [(("feed", feed.slug), feed.selection) for feed in settings.feeds]
+    for place, selection in tables:
+        for key, ids in (("id", selection.ids), ("not", selection.excluded)):
+            for number, id in enumerate(ids):
+                if id not in known:
+                    spot = Spot((*place, key, number), faults)
+                    spot.refuse(f"there is no observance '{id}'", did_you_mean(id, known))
+    if faults:
+        text = _text(settings.file)
+        raise SettingsError([_problem(fault, settings.file, text) for fault in faults])
 
 
 def variables() -> dict[str, str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from observe.plan import Plan
 from observe.selection import Selection
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from observe.plan import Plan
 
 DEFAULT = "default"
 
@@ -64,6 +67,13 @@ class Settings(NamedTuple):
     plans: tuple[Plan, ...] = ()
     feeds: tuple[Feed, ...] = ()
     origins: Mapping[str, str] = {}
+
+    def ids(self) -> frozenset[str]:
+        """Return every id of an observance that the settings name."""
+        selections = [self.selection]
+        selections += [plan.selection for plan in self.plans]
+        selections += [feed.selection for feed in self.feeds]
+        return frozenset(id for found in selections for id in (*found.ids, *found.excluded))
 
     def origin(self, key: str) -> str:
         """Return where the value of a dotted key comes from: a file, a variable, or "default"."""
