@@ -1,7 +1,7 @@
-"""Time commands one after the other, again and again: python benchmarks/interleaved.py RUNS COMMAND COMMAND…
+"""Time commands one after the other, again and again: python benchmarks/interleaved.py RUNS COMMAND…
 
-What else the machine does meets all of them alike. Prints the median of each, the least, and how many times as
-long as the first command it takes.
+What else the machine does meets all of them alike. For each it tells the median and the shortest time, and
+how many times as long as the first command it takes.
 """
 
 from __future__ import annotations
@@ -12,22 +12,26 @@ import sys
 import time
 from statistics import median
 
+WARM_UP = 2
+"""Runs that fill caches and are not counted."""
+
+
+def seconds(command: str) -> float:
+    """Return how long a command takes."""
+    started = time.perf_counter()
+    subprocess.run(shlex.split(command), check=True, capture_output=True)
+    return time.perf_counter() - started
+
 
 def main() -> None:
     """Run what the command line names."""
     runs, commands = int(sys.argv[1]), sys.argv[2:]
-    taken: dict[str, list[float]] = {command: [] for command in commands}
-    for run in range(runs + 2):
-        for command in commands:
-            started = time.perf_counter()
-            subprocess.run(shlex.split(command), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            # The first two runs fill caches.
-            if run >= 2:
-                taken[command].append(time.perf_counter() - started)
-    floor, least = median(taken[commands[0]]), min(taken[commands[0]])
-    for command, times in taken.items():
-        ratio, least_ratio = median(times) / floor, min(times) / least
-        print(f"{median(times) * 1000:8.1f} ms {ratio:6.2f}x   least {min(times) * 1000:8.1f} ms {least_ratio:6.2f}x   {command}")
+    rounds = [[seconds(command) for command in commands] for _ in range(WARM_UP + runs)][WARM_UP:]
+    taken = list(zip(*rounds, strict=True))
+    for command, times in zip(commands, taken, strict=True):
+        middle, least = median(times), min(times)
+        ratios = f"{middle / median(taken[0]):6.2f} {least / min(taken[0]):6.2f}"
+        sys.stdout.write(f"{middle * 1000:8.1f} ms {least * 1000:8.1f} ms {ratios}  {command}\n")
 
 
 if __name__ == "__main__":

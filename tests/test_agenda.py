@@ -12,7 +12,13 @@ from observe.model import Observance, Occurrence, Span, Status
 
 
 def observance(id: str, **given: object) -> Observance:
-    usual = {"names": {"en": id}, "kind": "remembrance", "where": ("KH",), "summary": {"en": ""}, "revised": "2026-11-21"}
+    usual = {
+        "names": {"en": id},
+        "kind": "remembrance",
+        "where": ("KH",),
+        "summary": {"en": ""},
+        "revised": "2026-11-21",
+    }
     return Observance(id, **{**usual, **given})  # type: ignore[arg-type]
 
 
@@ -24,7 +30,9 @@ class Yearly:
         self.evening = evening
         self.asked: list[Span] = []
 
-    def occurrences(self, span: Span, *, only: Callable[[Observance], bool] | None = None) -> Iterator[Occurrence]:
+    def occurrences(
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None
+    ) -> Iterator[Occurrence]:
         self.asked.append(span)
         found = []
         for day, month, number, length in self.days:
@@ -132,4 +140,6 @@ def test_a_day_holds_the_inside_of_a_longer_observance_but_not_tomorrow() -> Non
 def test_a_day_holds_what_begins_that_evening() -> None:
     dataset = Yearly((observance("a-day"), 5, 4, 1), evening=True)
 
-    assert [occurrence.observance.id for occurrence in on_day(dataset, date(2027, 5, 3), Selection())] == ["a-day"]
+    assert [occurrence.observance.id for occurrence in on_day(dataset, date(2027, 5, 3), Selection())] == [
+        "a-day"
+    ]

@@ -22,7 +22,13 @@ HOMES = {
     "sqlite3": ("dataset/",),
 }
 STANDARD_TOP = {"observe", "__future__"}
-CLOCK = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time")}
+CLOCK = {
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("time", "time"),
+}
 FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 
@@ -76,7 +82,9 @@ def test_only_the_session_reads_the_clock(file: str) -> None:
     read = [
         node
         for node in ast.walk(tree(file))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCK
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in CLOCK
     ]
 
     assert not read, f"{file}:{read[0].lineno} reads the clock"

@@ -22,7 +22,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("examples")
 
 
-@pytest.mark.parametrize("document", [name for name, path in DOCUMENTS.items() if "```console" in path.read_text("utf-8")])
+@pytest.mark.parametrize(
+    "document", [name for name, path in DOCUMENTS.items() if "```console" in path.read_text("utf-8")]
+)
 def test_the_examples_print_what_the_document_says(document: str, folder: Path) -> None:
     text = DOCUMENTS[document].read_text("utf-8")
 
@@ -60,6 +62,11 @@ def test_the_examples_of_the_code_hold() -> None:
 def test_nothing_names_a_machine_or_an_unfinished_thought() -> None:
     # Spelt apart, so that this file does not name what it looks for.
     forbidden = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "/wo" + "rk/", "/ro" + "ot/"]))
-    files = [*ROOT.glob("src/**/*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("tools/*.py"), *DOCUMENTS.values()]
+    files = [
+        *ROOT.glob("src/**/*.py"),
+        *ROOT.glob("tests/**/*.py"),
+        *ROOT.glob("tools/*.py"),
+        *DOCUMENTS.values(),
+    ]
 
     assert [path.name for path in files if forbidden.search(path.read_text("utf-8"))] == []

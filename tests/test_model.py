@@ -49,7 +49,8 @@ def test_an_anniversary_can_count_from_the_end_of_a_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "milestone"), [(1, False), (5, True), (10, True), (15, False), (25, True), (75, True), (81, False)]
+    ("number", "milestone"),
+    [(1, False), (5, True), (10, True), (15, False), (25, True), (75, True), (81, False)],
 )
 def test_round_anniversaries_are_milestones(number: int, milestone: bool) -> None:
     found = remembered("1945").anniversary(1945 + number)
@@ -79,7 +80,9 @@ def test_a_status_of_one_place_does_not_hold_in_another() -> None:
 def test_a_uid_holds_the_cycle_and_not_the_date() -> None:
     day = date(2027, 5, 4)
 
-    assert Occurrence(observance(id="il-yom-hashoah"), day, day, day, 5787).uid == "il-yom-hashoah-5787@observe"
+    assert (
+        Occurrence(observance(id="il-yom-hashoah"), day, day, day, 5787).uid == "il-yom-hashoah-5787@observe"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -32,10 +32,19 @@ def listed(dataset: Occurrences, span: Span, selection: Selection) -> list[Occur
     return list(picked(dataset, span, selection))
 
 
-def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection) -> list[Occurrence]:
+def upcoming(
+    dataset: Occurrences, today: date, count: int, selection: Selection, milestones: Collection[int] = ()
+) -> list[Occurrence]:
     """Return the next selected occurrences, those that go on today included, at most `count`.
 
     Only as many years are looked at as it takes: the first, then twice as many each time.
+
+    Args:
+        dataset: where they are looked for.
+        today: the first day.
+        count: how many at most.
+        selection: what they must be.
+        milestones: when given, only anniversaries that are multiples of one of these numbers.
     """
     found: list[Occurrence] = []
     first, years = today, 1
@@ -43,7 +52,8 @@ def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection
         last = date(min(first.year + years, date.max.year), 12, 31)
         for occurrence in picked(dataset, Span(first, last), selection):
             # What began before this stretch was met in the stretch before it.
-            if first == today or occurrence.first >= first:
+            is_new = first == today or occurrence.first >= first
+            if is_new and (not milestones or is_milestone(occurrence, milestones)):
                 found.append(occurrence)
                 if len(found) == count:
                     break
@@ -51,6 +61,12 @@ def upcoming(dataset: Occurrences, today: date, count: int, selection: Selection
             break
         first, years = last + timedelta(1), years * 2
     return found
+
+
+def is_milestone(occurrence: Occurrence, numbers: Collection[int]) -> bool:
+    """Say whether an occurrence is an anniversary whose number is a multiple of one of some numbers."""
+    anniversary = occurrence.anniversary
+    return anniversary is not None and any(anniversary.number % number == 0 for number in numbers)
 
 
 def on_day(dataset: Occurrences, day: date, selection: Selection) -> list[Occurrence]:

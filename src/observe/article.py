@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from observe.errors import Location
+from observe.problem import Location
 
 if TYPE_CHECKING:
     from observe.plan import Step

@@ -14,34 +14,11 @@ A message says what is: lower case, no full stop, it names the value. A hint say
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-
-class Location(NamedTuple):
-    """A place in a file; line and column count from 1, and 0 means the file as a whole."""
-
-    path: str
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        if not self.line:
-            return self.path
-        return f"{self.path}:{self.line}:{self.column}"
-
-
-class Problem(NamedTuple):
-    """One thing to mend in a file. A warning is worth a look and stops nothing."""
-
-    location: Location
-    message: str
-    hint: str = ""
-    warning: bool = False
-
-    def __str__(self) -> str:
-        kind = "warning: " if self.warning else ""
-        text = f"{self.location}: {kind}{self.message}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+if TYPE_CHECKING:
+    from observe.problem import Problem
 
 
 class ObserveError(Exception):
@@ -115,19 +92,19 @@ class DeliveryError(ObserveError):
         self.target = target
 
 
-def near(word: str, choices: object, *, count: int = 3) -> list[str]:
+def near(word: str, choices: Iterable[object], *, count: int = 3) -> list[str]:
     """Return up to `count` of the choices that look most like the word, the nearest first.
 
     Comparison ignores case; difflib is imported only when somebody has mistyped.
     """
     from difflib import get_close_matches
 
-    by_folded = {str(choice).casefold(): str(choice) for choice in choices}  # type: ignore[attr-defined]
+    by_folded = {str(choice).casefold(): str(choice) for choice in choices}
     found = get_close_matches(word.casefold(), list(by_folded), n=count, cutoff=0.6)
     return [by_folded[folded] for folded in found]
 
 
-def did_you_mean(word: str, choices: object) -> str:
+def did_you_mean(word: str, choices: Iterable[object]) -> str:
     """Return the hint "did you mean 'x'?" for a mistyped word, or "" if nothing is near."""
     found = near(word, choices, count=1)
     return f"did you mean '{found[0]}'?" if found else ""

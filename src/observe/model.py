@@ -164,7 +164,7 @@ def is_inside(place: str, other: str) -> bool:
 
 
 def in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
-    """Return the text in the first language that there is, or in English.
+    """Return the text in the first language that there is, or in English, or else in the first one of all.
 
     >>> in_language({"en": "Day of Remembrance", "km": "ទិវាចងចាំ"}, ["fr", "km"])
     'ទិវាចងចាំ'
@@ -172,7 +172,7 @@ def in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     for language in languages:
         if found := in_one_language(texts, language):
             return found
-    return texts["en"]
+    return texts.get("en") or next(iter(texts.values()))
 
 
 def in_one_language(texts: Mapping[str, str], language: str) -> str:

@@ -13,8 +13,9 @@ from observe.selection import Selection
 MOST_DAYS = 999
 """The longest lead, and the furthest step of a plan, in days."""
 STEP_HINT = 'write "30 days: what to do", "0: on the day" or "+1: the day after"'
-_LENGTH = re.compile(r"(\d{1,3})(?: ?(d|days?|w|weeks?))?", re.ASCII)
-_STEP = re.compile(r"(\+?)([^:+]{1,12}): *(\S.*)", re.DOTALL)
+# Compiled when they are used, which few runs do.
+_LENGTH = r"(\d{1,3})(?: ?(d|days?|w|weeks?))?"
+_STEP = r"(\+?)([^:+]{1,12}): *(\S.*)"
 
 
 class Step(NamedTuple):
@@ -58,7 +59,7 @@ def parse_days(text: str) -> int | None:
     >>> parse_days("30 days"), parse_days("2w"), parse_days("soon")
     (30, 14, None)
     """
-    match = _LENGTH.fullmatch(text.strip().lower())
+    match = re.fullmatch(_LENGTH, text.strip().lower(), re.ASCII)
     if not match:
         return None
     days = int(match[1]) * (7 if (match[2] or "d")[0] == "w" else 1)
@@ -73,7 +74,7 @@ def parse_step(text: str) -> Step | None:
     >>> parse_step("+1: thank the speakers").days
     -1
     """
-    match = _STEP.fullmatch(text.strip())
+    match = re.fullmatch(_STEP, text.strip(), re.DOTALL)
     days = parse_days(match[2]) if match else None
     if match is None or days is None or (match[1] and days == 0):
         return None

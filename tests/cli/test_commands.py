@@ -113,7 +113,9 @@ def test_nothing_found_is_an_empty_list_in_json_and_a_word_on_stderr(observe: Ru
     assert "nothing" in result.err
 
 
-@pytest.mark.parametrize("command", [("next",), ("today",), ("on", "2027-05-20"), ("list",), ("search", "day")])
+@pytest.mark.parametrize(
+    "command", [("next",), ("today",), ("on", "2027-05-20"), ("list",), ("search", "day")]
+)
 def test_nothing_found_exits_with_4_when_asked_to(observe: Run, command: tuple[str, ...]) -> None:
     result = observe(*command, "--where", "TV", "--exit-code")
 
@@ -145,7 +147,9 @@ def test_only_public_holidays_are_listed_when_asked_for(observe: Run) -> None:
     years = [
         str(found["date"])[:4]
         for found in occurrences(
-            observe("list", "--id", "kh-day-of-remembrance", "--holiday", "--years", "1984..2030", "--json").out
+            observe(
+                "list", "--id", "kh-day-of-remembrance", "--holiday", "--years", "1984..2030", "--json"
+            ).out
         )
     ]
 
@@ -153,7 +157,9 @@ def test_only_public_holidays_are_listed_when_asked_for(observe: Run) -> None:
 
 
 def test_7_january_is_no_holiday_from_1992_to_1995(observe: Run) -> None:
-    found = observe("list", "--id", "kh-victory-over-genocide", "--holiday", "--years", "1990..1999", "--json").out
+    found = observe(
+        "list", "--id", "kh-victory-over-genocide", "--holiday", "--years", "1990..1999", "--json"
+    ).out
 
     years = {int(str(day["date"])[:4]) for day in occurrences(found)}
     assert years.isdisjoint({1992, 1993, 1994, 1995})
@@ -291,7 +297,9 @@ def test_a_year_has_twelve_months_in_any_width(observe: Run, monkeypatch: pytest
         assert max(map(len, lines[:-2])) <= columns
 
 
-def test_the_users_own_days_are_read_with_the_built_in_ones(observe: Run, environment: dict[str, str]) -> None:
+def test_the_users_own_days_are_read_with_the_built_in_ones(
+    observe: Run, environment: dict[str, str]
+) -> None:
     folder = Path(environment["XDG_CONFIG_HOME"]) / "observe"
     folder.mkdir(parents=True)
     (folder / "observances.yaml").write_text(

@@ -17,7 +17,12 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and permissi
 def imported(environment: dict[str, str], *words: str) -> set[str]:
     code = f"import sys; sys.argv[1:] = {list(words)!r}; from observe.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True, timeout=60
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
     )
     return set(done.stderr.split())
 
@@ -72,7 +77,9 @@ def test_an_interrupt_ends_the_program_quietly(environment: dict[str, str]) -> N
         "from observe.cli import main; main()"
     )
 
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=False, timeout=60
+    )
 
     assert done.returncode == 130
     assert b"Traceback" not in done.stderr
@@ -138,7 +145,9 @@ def test_a_bug_keeps_its_traceback(environment: dict[str, str]) -> None:
         "from observe.cli import main; main()"
     )
 
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=False, timeout=60
+    )
 
     assert done.returncode == 1
     assert b"RuntimeError: a bug" in done.stderr
@@ -160,4 +169,3 @@ def test_the_output_of_a_pipe_is_utf_8_whatever_the_locale(environment: dict[str
     )
 
     assert "ទិវាជាតិនៃការចងចាំ" in done.stdout.decode("utf-8")
-

@@ -10,8 +10,8 @@ import pytest
 from observe.article import Estimate, FormerName, Source, View, YearException
 from observe.dataset import build
 from observe.dataset.entries import read
-from observe.errors import Location
 from observe.model import Remembered, Status
+from observe.problem import Location
 from observe.rules.parse import parse
 
 FULL = Path(__file__).parent / "full.yaml"

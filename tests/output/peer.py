@@ -1,4 +1,4 @@
-"""The same calendar, built of icalendar's own objects: a second opinion on every byte that output/ics.py writes."""
+"""The same calendar, built of icalendar's own objects: a second opinion on every byte of output/ics.py."""
 
 from __future__ import annotations
 
@@ -57,9 +57,8 @@ def event(occurrence: Occurrence, article: Article, feed: ics.Feed, place: str =
     found.add("CATEGORIES", list(dict.fromkeys((observance.kind, *observance.tags))))
     found.add("CLASS", "PUBLIC")
     found.add("COLOR", ics.COLORS[observance.kind])
-    found.add(
-        "DESCRIPTION", notes.description(occurrence, article, feed.languages, place, cut=last < occurrence.last)
-    )
+    cut = last < occurrence.last
+    found.add("DESCRIPTION", notes.description(occurrence, article, feed.languages, place, cut=cut))
     found.add("LAST-MODIFIED", _stamp(observance.revised))
     found.add("STATUS", "TENTATIVE" if occurrence.certainty is Certainty.TENTATIVE else "CONFIRMED")
     found.add("TRANSP", "OPAQUE" if feed.busy else "TRANSPARENT")

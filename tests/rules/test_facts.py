@@ -24,7 +24,6 @@ FILES = sorted(path for path in FACTS.glob("*.csv") if path.stem != "seventy")
 ANCHORS = {
     "first-advent": "Sunday on or after 27 November",
     "pchum-ben": "15 Roch Phatrabot (khmer)",
-    "queens-day": "30 April; Sunday -> 1 day before",
 }
 
 

@@ -99,6 +99,7 @@ def test_the_days_of_a_span_are_those_of_its_two_parts(rule: Rule, first: int, o
 
 
 @given(rules(), ALL_COVER, st.integers(0, 800))
+@example(parse("25 April; lasts 100 days; except 2020: 2021-01-04"), date(2021, 4, 13).toordinal(), 0)
 def test_the_days_of_a_span_are_those_of_the_years_that_touch_it(rule: Rule, first: int, length: int) -> None:
     last = first + length
 

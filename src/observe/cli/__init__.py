@@ -31,6 +31,9 @@ COMMANDS = {
     },
     "Be reminded": {
         "remind": "Tell what is due today, for cron.",
+        "plan": "Show what is to be done before and after a day.",
+        "init": "Write a settings file.",
+        "config": "Show the settings in force.",
     },
     "Work on data": {
         "when": "Try a rule: its sentence and its dates.",
@@ -153,4 +156,4 @@ def _silence_stdout() -> None:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None

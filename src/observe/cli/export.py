@@ -14,7 +14,9 @@ import click
 from observe.agenda import Selection, picked
 from observe.cli import listing, options
 from observe.cli.session import Session
+from observe.dataset import Dataset
 from observe.model import Occurrence, Span
+from observe.plan import Task, plans_for, tasks
 
 _YEARS_BACK, _YEARS_ON = 1, 5
 _PATIENCE = 1.0
@@ -41,6 +43,7 @@ _PATIENCE = 1.0
 @click.option(
     "--refresh", default="1d", metavar="LENGTH", help="How often subscribers should look again (1d)."
 )
+@click.option("--with-plan", is_flag=True, help="Write the tasks of plans too, as VTODO.")
 @options.exit_code
 @options.common(hidden=True)
 @click.pass_obj
@@ -52,12 +55,13 @@ def command(
     name: str | None,
     description: str,
     alarms: tuple[str, ...],
-    whole: bool | None,
     url_base: str,
     source_url: str,
     refresh: str,
     *,
+    whole: bool | None,
     busy: bool,
+    with_plan: bool,
     exit_code: bool,
 ) -> int:
     """Write an .ics file that every calendar program reads, the same bytes every time.
@@ -102,6 +106,7 @@ def command(
         articles=dataset.article,
         revised=max(chosen),
         place=selection.place,
+        tasks=_tasks(session, dataset) if with_plan else None,
     )
     size = _write(session, output, chunks)
     if size > ics.LARGEST_FOR_GOOGLE:
@@ -111,6 +116,17 @@ def command(
         )
     listing.tell_gaps(session, dataset, span, selection)
     return 0
+
+
+def _tasks(session: Session, dataset: Dataset) -> Callable[[Occurrence], list[Task]]:
+    """Return what gives the tasks of an occurrence: by its own plan and by those of the settings."""
+    own = dataset.plans()
+
+    def tasks_of(occurrence: Occurrence) -> list[Task]:
+        observance = occurrence.observance
+        return tasks(occurrence, plans_for(observance, session.settings.plans, own.get(observance.id, ())))
+
+    return tasks_of
 
 
 def _write(session: Session, output: str, chunks: Iterable[bytes]) -> int:

@@ -11,6 +11,7 @@ from observe.model import Occurrence, Span
 if TYPE_CHECKING:
     from observe.agenda import Selection
     from observe.dataset import Dataset
+    from observe.output.page import Page
 
 NOTHING_FOUND = 4
 
@@ -58,6 +59,22 @@ def formatted(session: Session, occurrences: Sequence[Occurrence], selection: Se
     from observe.output import plain
 
     return plain.listing(listed, session.columns if session.is_terminal else None)
+
+
+def write_page(session: Session, page: Page, format: str) -> None:
+    """Write a page in the format that was asked for, or that suits the surroundings."""
+    if format == "markdown":
+        from observe.output import markdown
+
+        session.write(markdown.page(page))
+    elif format == "table" or (not format and session.is_terminal):
+        from observe.output import terminal
+
+        session.write(terminal.page(page, session.columns, color=session.use_color))
+    else:
+        from observe.output import plain
+
+        session.write(plain.page(page, session.columns))
 
 
 def tell_gaps(session: Session, dataset: Dataset, span: Span, selection: Selection) -> None:

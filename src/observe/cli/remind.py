@@ -68,19 +68,18 @@ def command(
       observe remind --to board --exit-code
     """
     settings = session.settings
-    preset = settings.remind
     request = Request(
-        leads=tuple(_lead(text) for text in leads) or preset.leads,
+        leads=tuple(_lead(text) for text in leads) or settings.leads,
         selection=selection,
         plans=settings.plans,
-        evening=preset.evening if evening is None else evening,
+        evening=settings.evening if evening is None else evening,
     )
-    everybody = _receivers(session, to or preset.to)
+    everybody = _receivers(session, to or settings.to)
     if test:
         return _test(session, everybody)
-    run = Telling(session, session.dataset(selection), request, format or preset.format, everybody)
+    run = Telling(session, session.dataset(selection), request, format or settings.format, everybody)
     if since_last_run is None:
-        since_last_run = bool(everybody) if preset.since_last_run is None else preset.since_last_run
+        since_last_run = bool(everybody) if settings.since_last_run is None else settings.since_last_run
     said = run.remembered(_profile(profile)) if since_last_run else run.once()
     return listing.NOTHING_FOUND if exit_code and not said else 0
 

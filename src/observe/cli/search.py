@@ -29,7 +29,9 @@ def command(
       observe search ទិវា --lang km
     """
     split = [part for word in words for part in word.split()]
-    found = [observance for observance in session.dataset(selection).search(split) if selection.admits(observance)]
+    found = [
+        observance for observance in session.dataset(selection).search(split) if selection.admits(observance)
+    ]
     if format == "json":
         from observe.output import records
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from observe.agenda import Selection, upcoming
-from observe.cli import options
+from observe.cli import listing, options
 from observe.cli.session import Session
 from observe.dataset import Dataset
 from observe.errors import OutOfRange
 from observe.model import Occurrence, Span
-from observe.output.page import Page, Subject, page, page_as_of
+from observe.output.page import Subject, page, page_as_of
 from observe.rules.recurrence import recurrence
 from observe.rules.sentences import origin, sentence
 
@@ -42,7 +42,7 @@ def command(session: Session, id: str, year: int | None, as_of: int | None, form
 
         session.write(records.document(session.today, {"observance": _whole(subject, session)}))
         return 0
-    _write(session, page_as_of(subject, as_of) if as_of else page(subject), format)
+    listing.write_page(session, page_as_of(subject, as_of) if as_of else page(subject), format)
     return 0
 
 
@@ -82,21 +82,6 @@ def _coming(dataset: Dataset, session: Session, id: str) -> list[Occurrence]:
         return upcoming(dataset, session.today, _COMING, Selection(ids=(id,)))
     except OutOfRange:
         return []
-
-
-def _write(session: Session, shown: Page, format: str) -> None:
-    if format == "markdown":
-        from observe.output import markdown
-
-        session.write(markdown.page(shown))
-    elif format == "table" or (not format and session.is_terminal):
-        from observe.output import terminal
-
-        session.write(terminal.page(shown, session.columns, color=session.use_color))
-    else:
-        from observe.output import plain
-
-        session.write(plain.page(shown, session.columns))
 
 
 def _whole(subject: Subject, session: Session) -> dict[str, object]:

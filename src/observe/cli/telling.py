@@ -116,7 +116,7 @@ class Telling:
         from observe.output.letter import Message, letter
 
         session, place = self._session, self._request.selection.place
-        written = letter(found, session.today, session.languages, session.settings.messages, place)
+        written = letter(found, session.today, session.languages, session.settings, place)
         if self._format in ("markdown", "html"):
             from importlib import import_module
 

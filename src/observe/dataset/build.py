@@ -13,8 +13,8 @@ from observe.model import Observance, Remembered, Status
 
 if TYPE_CHECKING:
     from observe.article import Article, Estimate, YearException
-    from observe.errors import Location
     from observe.plan import Step
+    from observe.problem import Location
     from observe.rules.rule import Period, Rule
 
 CARD_KEYS = ("name", "kind", "where", "people", "tags", "status", "remembers", "summary", "revised", "url")

@@ -23,7 +23,7 @@ from observe.dataset.places import Places
 from observe.dataset.problems import Problems, TooManyProblems
 from observe.dataset.rule_checks import anchor_days, check_rule
 from observe.dataset.wording import check_wording
-from observe.errors import Problem
+from observe.problem import Problem
 from observe.rules.rule import Rule
 
 YEARS_FRESH = 2

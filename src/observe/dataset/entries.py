@@ -19,7 +19,8 @@ from observe.dataset.reader import read_tree
 from observe.dataset.rule_block import check_rule
 from observe.dataset.scalars import Faults, one_text
 from observe.dataset.schema import DATASET, ID, OBSERVANCE
-from observe.errors import DatasetError, Location, Problem
+from observe.errors import DatasetError
+from observe.problem import Location, Problem
 
 MOST_FILES_DEEP = 20
 

@@ -24,7 +24,7 @@ from observe.dataset.shapes import (
     Record,
     Shape,
 )
-from observe.errors import Location
+from observe.problem import Location
 
 JSON = dict[str, "JSON"] | list["JSON"] | str | int
 

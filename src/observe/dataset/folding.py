@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_LAST_ACCENTED = 0x0530
-"""Scripts from Armenian on carry meaning in their marks: Hebrew points, Khmer vowels stay."""
+# Scripts from Armenian on carry meaning in their marks: Hebrew points and Khmer vowels stay.
+_ACCENTS = re.compile("(?<=[\u0000-\u052f])[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
@@ -14,10 +15,7 @@ def fold(text: str) -> str:
     >>> fold("Día de la Memoria")
     'dia de la memoria'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept: list[str] = []
-    for character in decomposed:
-        if unicodedata.combining(character) and kept and ord(kept[-1][-1]) < _LAST_ACCENTED:
-            continue
-        kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)))

@@ -96,7 +96,7 @@ class Dataset:
 
     def article(self, id: str) -> Article:
         """Return the long text of one observance, or raise UnknownObservance."""
-        from observe.errors import Location
+        from observe.problem import Location
 
         entry, *place = self._row(id, "entry, path, line, col")
         return build.article(json.loads(entry), Location(*place))

@@ -12,12 +12,15 @@ from binascii import crc32
 from collections.abc import Sequence
 from contextlib import suppress
 from os import path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from observe.dataset.index import APPLICATION_ID, FORMAT, Dataset
+from observe.errors import DatasetError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from observe.dataset.entries import Reading
 
 # Paths are plain text here: importing pathlib would cost a listing more than reading its index.
 _PACKAGE = path.dirname(path.dirname(path.abspath(__file__)))
@@ -65,9 +68,7 @@ def load(
     return Dataset(_compile([*(paths or [built_in()]), *add], roots, place, year))
 
 
-def _compile(
-    asked: Sequence[Path | str], roots: list[str], place: str, year: int
-) -> sqlite3.Connection:
+def _compile(asked: Sequence[Path | str], roots: list[str], place: str, year: int) -> sqlite3.Connection:
     from pathlib import Path
 
     from observe.dataset.compiling import compile_index
@@ -75,6 +76,7 @@ def _compile(
 
     # Read by the names that were given, so that a problem is told with the name that its reader knows.
     reading = read([Path(root) for root in asked])
+    _refuse_problems(reading)
     if not place:
         return compile_index(reading, ":memory:", year=year)
     # Runs at once must not write one file together.
@@ -89,6 +91,22 @@ def _compile(
         return compile_index(reading, ":memory:", year=year)
     finally:
         _remove(temporary)
+
+
+def _refuse_problems(reading: Reading) -> None:
+    """Refuse a reading in which something is wrong across its entries; warnings are for `observe check`."""
+    from datetime import date
+
+    from observe.dataset.checks import check
+
+    # No clock: the dataset is judged on the day on which it was last worked on.
+    mappings: list[Any] = [entry.mapping for entry in reading.entries.values()]
+    days = [mapping["revised"] for mapping in mappings]
+    days += [source["checked"] for mapping in mappings for source in mapping["sources"].values()]
+    today = date.fromisoformat(max(days)) if days else date(DEFAULT_YEAR, 1, 1)
+    errors = [problem for problem in check(reading, today) if not problem.warning]
+    if errors:
+        raise DatasetError(errors)
 
 
 def _current(place: str, roots: list[str], year: int) -> sqlite3.Connection | None:

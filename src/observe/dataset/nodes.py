@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from observe.errors import Location
+from observe.problem import Location
 
 
 class Mark(Protocol):

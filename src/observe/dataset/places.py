@@ -17,7 +17,7 @@ from observe.dataset.findings import Key
 from observe.dataset.nodes import Mapping, Node, Scalar, Sequence
 from observe.dataset.problems import Problems, TooManyProblems
 from observe.dataset.reader import read_tree
-from observe.errors import Location
+from observe.problem import Location
 
 
 class Places:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from observe.errors import Location, Problem, did_you_mean
+from observe.errors import did_you_mean
+from observe.problem import Location, Problem
 
 MOST_PROBLEMS = 1000
 # Comparing one mistyped word with one choice takes some ten microseconds.

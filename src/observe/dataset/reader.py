@@ -26,7 +26,7 @@ from observe.dataset.nodes import Mapping, Node, Scalar, Sequence, location
 from observe.dataset.parsers import Event, new_parser
 from observe.dataset.problems import Problems
 from observe.dataset.syntax import ESCAPE, bad_escape, directive, escaped, fault
-from observe.errors import Location
+from observe.problem import Location
 
 MOST_LEVELS = 20
 LONGEST_TEXT = 20_000

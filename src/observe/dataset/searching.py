@@ -1,7 +1,7 @@
 """Words -> ids, in any language, by the folded texts of the index.
 
-The texts are read through, with no index of words: a few hundred entries take milliseconds, and fifty thousand
-a moment. An index would be larger than the dataset, and would know nothing of scripts without spaces.
+The texts are read through, with no index of words: a few hundred entries take milliseconds, fifty thousand a
+moment. An index would be larger than the dataset, and would know nothing of scripts without spaces.
 """
 
 from __future__ import annotations

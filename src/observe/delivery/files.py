@@ -68,3 +68,23 @@ def _permissions(path: str) -> int | None:
         return stat.S_IMODE(os.stat(path).st_mode)
     except OSError:
         return None
+
+
+def create(path: str, data: bytes) -> None:
+    """Write a new file that only its owner may read, and the folders to it.
+
+    Raises:
+        ObserveError: when there is one already, or it cannot be written; nothing is left behind.
+    """
+    try:
+        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            try:
+                file.write(data)
+                file.flush()
+            except OSError:
+                os.unlink(path)
+                raise
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise ObserveError(f"'{path}' cannot be written: {reason}", hint="choose another place") from None

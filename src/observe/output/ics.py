@@ -49,7 +49,8 @@ class Feed(NamedTuple):
     """How a calendar is written.
 
     `alarms` are times before midnight of the first day, zero or more. `whole_spans` None writes a long
-    observance whole up to LONGEST_WHOLE days. `url_base` is the address below which each observance has a page.
+    observance whole up to LONGEST_WHOLE days. `url_base` is the address below which each observance has its
+    page.
     """
 
     name: str = "Days of remembrance"
@@ -118,8 +119,8 @@ class _Form(NamedTuple):
 class _Template:
     """The events of one observance: what all of them share is written once.
 
-    Occurrences of the same words (notes.Words) whose anniversary and year have as many letters differ in dates
-    and numbers of equal length alone, so that their description is folded once.
+    Occurrences of the same words (notes.Words) whose anniversary and year have as many letters differ only in
+    dates and in numbers of equal length, so that their description is folded once.
     """
 
     def __init__(self, observance: Observance, feed: Feed, place: str, article: Article) -> None:

@@ -10,10 +10,10 @@ from observe.model import WORLD, Observance, Occurrence
 from observe.output import notes, wording
 from observe.reminders.due import Reminder
 from observe.rules.certainty import Certainty
-from observe.settings.values import Messages
+from observe.settings.values import Settings
 
 _MOST_PLACES = 3
-_NO_MESSAGES = Messages()
+_NO_SETTINGS = Settings()
 
 
 class Entry(NamedTuple):
@@ -59,7 +59,7 @@ def letter(
     reminders: Iterable[Reminder],
     today: date,
     languages: Sequence[str] = (),
-    messages: Messages = _NO_MESSAGES,
+    settings: Settings = _NO_SETTINGS,
     place: Callable[[Observance], str] = lambda observance: "",
 ) -> Letter:
     """Return the letter of some reminders, at least one.
@@ -71,7 +71,7 @@ def letter(
         reminders: what is due, in any order.
         today: the day on which the letter is read.
         languages: languages wished for.
-        messages: the organisation's own words.
+        settings: the organisation's own words.
         place: gives the place for which the status of an observance is told, or "".
     """
     by_occurrence: dict[str, list[Reminder]] = {}
@@ -85,9 +85,9 @@ def letter(
         by_heading.setdefault(_heading(occurrence, today), []).append(entry)
     groups = tuple(Group(heading, tuple(entries)) for heading, entries in by_heading.items())
     ours = _subject([found[0].occurrence for found in together], today, languages)
-    subject = messages.subject.replace("{date}", wording.long_date(today)).replace("{subject}", ours)
+    subject = settings.subject.replace("{date}", wording.long_date(today)).replace("{subject}", ours)
     title = f"Reminder for {wording.long_date(today)}"
-    return Letter(subject, title, messages.opening, groups, messages.closing)
+    return Letter(subject, title, settings.opening, groups, settings.closing)
 
 
 def _order(occurrence: Occurrence, today: date) -> tuple[bool, int, str]:

@@ -12,21 +12,26 @@ from observe.model import BODIES, WORLD, Observance, Occurrence, Status
 from observe.output import wording
 from observe.rules.certainty import Certainty
 
-# What differs from year to year is marked by characters that no text of a dataset may hold.
+# What differs from year to year is marked by characters that stand for none, and so in no text.
 NUMBER, YEAR, LAST_DAY = "\ufdd0", "\ufdd1", "\ufdd2"
 _MOST_SOURCES = 4
 _STATUS_SENTENCES = {
-    "public holiday": "Public holiday{place} in {year}.",
-    "memorial day": "Memorial day{place} in {year}, not a day off.",
-    "observance": "Observed{place} in {year}, not a public holiday.",
-    "suspended": "By law a public holiday{place}, suspended in {year}.",
-    "abolished": "No longer an official day{place} in {year}.",
+    "public holiday": "Public holiday{place} in {year}",
+    "memorial day": "Memorial day{place} in {year}, not a day off",
+    "observance": "Observed{place} in {year}, not a public holiday",
+    "suspended": "By law a public holiday{place}, suspended in {year}",
+    "abolished": "No longer an official day{place} in {year}",
 }
+_WITH_ARTICLE = (
+    "AE", "AX", "BQ", "BS", "CC", "CD", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "HM", "IM", "IO", "KM",
+    "KY", "MH", "MP", "MV", "NL", "PH", "PN", "SB", "SC", "TC", "TF", "UM", "US", "VA", "VG", "VI",
+)  # fmt: skip
 _MARKER = re.compile(r"\[\^[a-z0-9-]+\]")
+_MARKS = re.compile(f"[{NUMBER}{YEAR}{LAST_DAY}]")
 
 
 class Words(NamedTuple):
-    """What decides the wording of an occurrence: two with the same words differ in numbers and dates alone."""
+    """What decides the wording of an occurrence: two with the same words differ only in numbers and dates."""
 
     certainty: Certainty
     evening_before: bool
@@ -72,8 +77,8 @@ def shape(occurrence: Occurrence, place: str, *, cut: bool) -> tuple[Words, int]
 
 
 def form(observance: Observance, words: Words, place: str, languages: Sequence[str], closing: str) -> str:
-    """Return the text of all occurrences of the same words, with marks where `filled` puts numbers and dates."""
-    paragraphs = [wording.text(observance.summary, languages)]
+    """Return the text of all occurrences of the same words, marked where `filled` puts numbers and dates."""
+    paragraphs = [_unmarked(wording.text(observance.summary, languages))]
     if words.certainty is Certainty.TENTATIVE:
         paragraphs.append("(Date to be confirmed: it depends on a sighting, a decree or an announcement.)")
     if words.evening_before:
@@ -81,7 +86,8 @@ def form(observance: Observance, words: Words, place: str, languages: Sequence[s
     if words.cut:
         paragraphs.append(f"Lasts until {LAST_DAY}.")
     if words.counted and observance.remembers:
-        paragraphs.append(f"{NUMBER} anniversary of {wording.text(observance.remembers.what, languages)}.")
+        what = _unmarked(wording.text(observance.remembers.what, languages))
+        paragraphs.append(f"{NUMBER} anniversary of {what}.")
     paragraphs += [_status(observance, words.status, place), closing]
     return "\n\n".join(filter(None, paragraphs))
 
@@ -92,7 +98,7 @@ def closing(article: Article, languages: Sequence[str]) -> str:
     sources = [f"{source.title}\n{source.url}" for source in article.sources if source.url]
     if sources:
         paragraphs.append("Sources:\n" + "\n".join(sources[:_MOST_SOURCES]))
-    return "\n\n".join(paragraphs)
+    return _unmarked("\n\n".join(paragraphs))
 
 
 def filled(form: str, occurrence: Occurrence) -> str:
@@ -107,7 +113,8 @@ def filled(form: str, occurrence: Occurrence) -> str:
 def place_name(code: str) -> str:
     """Return the English name of a place: "Germany", and "Germany (DE-BY)" for a part of it."""
     country = code.partition("-")[0]
-    name = COUNTRIES.get(country, code)
+    # "Congo, Democratic Republic of the" is put back in the order in which it is said.
+    name = " ".join(reversed(COUNTRIES.get(country, code).split(", ")))
     return f"{name} ({code})" if country != code and country in COUNTRIES else name
 
 
@@ -119,8 +126,10 @@ def _status(observance: Observance, status: Status | None, place: str) -> str:
     if where in BODIES or where == WORLD:
         # They have no holidays; that a body observes the day is said by the day itself.
         return ""
-    shown = f" in {place_name(where)}" if where else ""
-    return _STATUS_SENTENCES[status.is_a].format(place=shown, year=YEAR)
+    article = "the " if where.partition("-")[0] in _WITH_ARTICLE else ""
+    shown = f" in {article}{place_name(where)}" if where else ""
+    note = f" ({_unmarked(status.note)})" if status.note else ""
+    return f"{_STATUS_SENTENCES[status.is_a].format(place=shown, year=YEAR)}{note}."
 
 
 def _plain(text: str) -> list[str]:
@@ -130,3 +139,7 @@ def _plain(text: str) -> list[str]:
         for paragraph in re.split(r"\n\s*\n", without_markers)
         if paragraph.strip()
     ]
+
+
+def _unmarked(text: str) -> str:
+    return _MARKS.sub("", text)

@@ -107,5 +107,6 @@ def _console(columns: int, *, color: bool) -> Console:
 
 def _text(console: Console) -> str:
     assert isinstance(console.file, StringIO)
-    # The spaces that fill a column go: a terminal that draws a script wider than rich thinks would break the line.
+    # The spaces that fill a column go: where a terminal draws a script wider than rich thinks, they would
+    # break the line.
     return _LINE_END.sub(lambda end: end[0].replace(" ", ""), console.file.getvalue())

@@ -30,7 +30,7 @@ from observe.rules.phrases import (
     SolarTerm,
     ThaiFeast,
 )
-from observe.rules.rule import Period, Rule, Shift, overlap
+from observe.rules.rule import MOST_BEYOND, Period, Rule, Shift, overlap
 from observe.rules.words import LONGEST, MAX_OFFSET, MONTHS, ORDINALS, WEEKDAYS, YEARS, Words
 
 CERTAINTIES = {
@@ -39,8 +39,6 @@ CERTAINTIES = {
     "tentative": Certainty.TENTATIVE,
 }
 MAX_LENGTH = 366
-# A day that replaces another may lie just outside its year; `Period.reach` is never less than this.
-_BEYOND_THE_YEAR = 4
 _EXAMPLES = 'for example "25 April", "last Monday of May" or "2 days before easter"'
 _SEASONS = {"march": "equinox", "june": "solstice", "september": "equinox", "december": "solstice"}
 _WEEKDAYS_LOWER = {weekday.lower() for weekday in WEEKDAYS}
@@ -357,7 +355,7 @@ def _exceptions(text: str, column: int) -> dict[int, int | None]:
 def _day_of_year(text: str, year: int, column: int) -> int:
     day = parse_date(text, start=column)
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    if not first - _BEYOND_THE_YEAR <= day <= last + _BEYOND_THE_YEAR:
+    if not first - MOST_BEYOND <= day <= last + MOST_BEYOND:
         raise RuleError(
             f"{text} is not in {year}", column, hint="an exception gives another day of its own year"
         )

@@ -13,6 +13,8 @@ from observe.rules.certainty import Certainty
 from observe.rules.phrases import Anchors, Base, Dates, Phrase
 from observe.rules.words import WEEKDAYS, YEARS
 
+MOST_BEYOND = 4
+"""Days by which the day of an exception may lie outside its year."""
 _LAST_DAY = date.max.toordinal()
 _FIRST_SAFE_YEAR, _LAST_SAFE_YEAR = 3, 9995
 """Years between which no rule reaches out of the calendar."""
@@ -153,7 +155,7 @@ class Rule:
     @property
     def reach(self) -> int:
         """Most days between a day of this rule and the year it belongs to."""
-        return max(period.reach for period in self.periods)
+        return max(period.reach for period in self.periods) + (MOST_BEYOND if self.exceptions else 0)
 
     @property
     def years(self) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What an organisation has written down once: observe.toml, and the environment that overrides it.
 
 values.py     the settings as the program uses them
+feed.py       a named selection to publish
 keys.py       every key: how it is read, its variable, what it says
 checks.py     a value of the file -> a value of the program, or why not
 faults.py     what is wrong, by the keys that lead to it
@@ -9,6 +10,6 @@ places.py     where each key of a TOML text stands
 template.py   the commented file that `observe init` writes
 """
 
-from observe.settings.values import Feed, Messages, Reminding, Settings
+from observe.settings.values import Settings
 
-__all__ = ["Feed", "Messages", "Reminding", "Settings"]
+__all__ = ["Settings"]

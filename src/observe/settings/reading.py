@@ -8,13 +8,15 @@ import stat
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from observe.errors import Location, Problem, SettingsError, did_you_mean
+from observe.errors import SettingsError, did_you_mean
 from observe.plan import Plan
+from observe.problem import Location, Problem
 from observe.selection import Selection
 from observe.settings import checks
 from observe.settings.faults import Fault, Spot, mistyped, shown, unknown
+from observe.settings.feed import Feed
 from observe.settings.keys import GENERAL, NAMED, SECTIONS, SELECTION, TARGETS, Key, Table
-from observe.settings.values import Feed, Messages, Reminding, Settings
+from observe.settings.values import Settings
 
 LARGEST_FILE = 1_000_000
 MOST_NAMES = 200
@@ -32,7 +34,7 @@ def read(file: str = "", environment: Mapping[str, str] | None = None) -> Settin
     Raises:
         SettingsError: with every problem, each with its place.
     """
-    text = _text(file) if file else ""
+    text = text_of(file) if file else ""
     reader = _Reader(file, _tree(file, text) if file else {})
     settings = reader.settings(environment or {})
     if reader.faults:
@@ -57,7 +59,7 @@ def check_ids(settings: Settings, known: Collection[str]) -> None:
                     spot = Spot((*place, key, number), faults)
                     spot.refuse(f"there is no observance '{id}'", did_you_mean(id, known))
     if faults:
-        text = _text(settings.file)
+        text = text_of(settings.file)
         raise SettingsError([_problem(fault, settings.file, text) for fault in faults])
 
 
@@ -89,14 +91,13 @@ class _Reader:
                 general[key] = tuple(self._path(path) for path in general[key])
         sections = {table.name: self._section(table, environment) for table in SECTIONS}
         targets = self._targets()
-        reminding = Reminding(**sections["remind"])
-        self._check_targets(reminding.to)
+        self._check_targets(sections["remind"].get("to", ()))
         return Settings(
             file=self._file,
             **general,
+            **sections["remind"],
+            **sections["messages"],
             selection=Selection(**sections["selection"]),
-            remind=reminding,
-            messages=Messages(**sections["messages"]),
             targets=targets,
             plans=tuple(self._plans()),
             feeds=tuple(self._feeds()),
@@ -221,7 +222,7 @@ class _Reader:
         return Spot(keys, self.faults)
 
 
-def _text(file: str) -> str:
+def text_of(file: str) -> str:
     """Return the text of a settings file; anything but a regular file is refused without waiting for it."""
     if file == os.devnull:
         return ""

@@ -8,50 +8,35 @@ from typing import TYPE_CHECKING, NamedTuple
 from observe.selection import Selection
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from observe.plan import Plan
+    from observe.settings.feed import Feed
 
 DEFAULT = "default"
 
 
-class Reminding(NamedTuple):
-    """What `observe remind` does. `leads` are days before a day; `to` names targets, or is their addresses.
-
-    `since_last_run` is None when it is left to the command: yes with targets, no without.
-    """
-
-    leads: tuple[int, ...] = (7, 1, 0)
-    evening: bool = False
-    to: tuple[str, ...] = ()
-    since_last_run: bool | None = None
-    format: str = "text"
-
-
-class Messages(NamedTuple):
-    """The organisation's own words around a reminder. `{subject}` and `{date}` stand for ours."""
-
-    subject: str = "{subject}"
-    opening: str = ""
-    closing: str = ""
-
-
-class Feed(NamedTuple):
-    """A named selection to publish. `languages` is empty where those of the settings hold."""
-
-    slug: str
-    title: str = ""
-    description: str = ""
-    languages: tuple[str, ...] = ()
-    alarms: tuple[timedelta, ...] = ()
-    selection: Selection = Selection()
-
-
 class Settings(NamedTuple):
-    """All settings in force. `origins` says for each dotted key that is set where: a file or a variable.
+    """All settings in force; they are flat because every run makes this type, and most use little of it.
 
-    `home` is the place whose law is told where a day is kept in several; it selects nothing. `data` and `add`
-    are paths of dataset files; `targets` are addresses by the names that `remind.to` uses.
+    Attributes:
+        file: the settings file, or "" when there is none.
+        languages: names are told in these.
+        home: the place whose law is told of a day that is kept in several; it selects nothing.
+        time_zone: whose midnight begins a day; "" for the computer's.
+        data: paths of dataset files instead of the built-in one.
+        add: paths of dataset files on top.
+        selection: what commands select that are not told otherwise.
+        leads: days before a day at which to remind.
+        evening: count leads to the evening on which a day begins, where it begins the evening before.
+        to: names of targets, or their addresses.
+        since_last_run: None when it is left to the command: yes with targets, no without.
+        format: of reminders.
+        subject: of messages; `{subject}` and `{date}` stand for ours.
+        opening: the organisation's words before the days.
+        closing: its words after them.
+        targets: addresses by the names that `to` uses.
+        plans: what is done before and after days.
+        feeds: named selections to publish.
+        origins: for each dotted key that is set, where: a file or a variable.
     """
 
     file: str = ""
@@ -61,8 +46,14 @@ class Settings(NamedTuple):
     data: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
     selection: Selection = Selection()
-    remind: Reminding = Reminding()
-    messages: Messages = Messages()
+    leads: tuple[int, ...] = (7, 1, 0)
+    evening: bool = False
+    to: tuple[str, ...] = ()
+    since_last_run: bool | None = None
+    format: str = "text"
+    subject: str = "{subject}"
+    opening: str = ""
+    closing: str = ""
     targets: Mapping[str, str] = {}
     plans: tuple[Plan, ...] = ()
     feeds: tuple[Feed, ...] = ()
