@@ -12,6 +12,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from observe.output import plain
 from observe.output.listing import Row, notes
 from observe.output.page import Block, Page
 from observe.output.width import settled
@@ -29,6 +30,8 @@ KIND_STYLES = {
 }
 _LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
 _NARROW = 64
+_NARROWEST = 36
+"""Columns below which a table would tear words apart."""
 _LONGEST_LABEL = 34
 
 
