@@ -37,6 +37,8 @@ _LONGEST_LABEL = 34
 
 def listing(rows: Sequence[Row], columns: int, *, color: bool) -> str:
     """Return rows as a table of so many columns; on a narrow one place and distance go below the name."""
+    if columns < _NARROWEST:
+        return plain.listing(rows, columns)
     table = Table(
         box=None, padding=(0, 2, 0, 0), show_header=columns >= _NARROW, header_style="dim", expand=False
     )
