@@ -109,6 +109,6 @@ def _hanging(head: str, text: str, columns: int | None) -> list[str]:
     indent = width(head)
     if columns - indent < _NARROWEST:
         # Too narrow for a column of its own: the text goes below its head.
-        return [head.rstrip(), *("  " + line for line in wrap(text, max(columns - 2, _NARROWEST)))]
+        return [*wrap(head, columns), *("  " + line for line in wrap(text, max(columns - 2, 1)))]
     first, *rest = wrap(text, columns - indent) or [""]
     return [(head + first).rstrip(), *(" " * indent + line for line in rest)]
