@@ -26,8 +26,13 @@ function* rows(place) {
   const days = new Holidays(...[country, state].filter(Boolean), { types });
   for (let year = 2024; year <= 2027; year += 1) {
     for (const day of days.getHolidays(year, 'en') ?? []) {
-      // One of several days is told by its first; a substitute day is a row of its own.
-      yield [place, day.date.slice(0, 10), day.type, day.name];
+      const first = Date.parse(`${day.date.slice(0, 10)}T00:00:00Z`);
+      // What begins or ends within a day counts for the days of its first hours.
+      const length = Math.max(1, Math.round((day.end - day.start) / 86400000));
+      for (let number = 0; number < length; number += 1) {
+        const date = new Date(first + number * 86400000).toISOString().slice(0, 10);
+        yield [place, date, day.type, day.name];
+      }
     }
   }
 }

@@ -45,11 +45,13 @@ def test_the_address_is_that_of_the_first_source_that_has_one() -> None:
 
 
 @pytest.mark.parametrize("mapping", [DAY, OTHER])
-def test_a_card_is_all_that_an_observance_needs(mapping: Any) -> None:
+def test_a_card_is_all_that_a_listing_needs_of_an_observance(mapping: Any) -> None:
     card = build.card(mapping)
 
     assert set(card) <= set(build.CARD_KEYS)
-    assert build.observance("kh-a", card) == build.observance("kh-a", mapping)
+    whole, listed = build.observance("kh-a", mapping), build.observance("kh-a", card)
+    without_instruments = tuple(status._replace(by="", note="", source="") for status in whole.statuses)
+    assert listed == whole._replace(statuses=without_instruments)
 
 
 def test_a_rule_is_made_of_all_its_clauses() -> None:

@@ -1,6 +1,6 @@
 """Hold what a reader found against what it should have found: python compare.py EXPECTED FOUND [KEY…].
 
-Without keys, everything is compared; a reader that does not show a description is compared by the keys it shows.
+Without keys, dates, summaries and descriptions are compared.
 """
 
 from __future__ import annotations
@@ -31,11 +31,12 @@ def main() -> None:
     for uid in expected.keys() & found.keys():
         for key in keys:
             if expected[uid][key] != found[uid][key]:
-                wrong.append(f"{uid} {key}:\n  should be {expected[uid][key]!r}\n  is        {found[uid][key]!r}")
+                wrong.append(
+                    f"{uid} {key}:\n  should be {expected[uid][key]!r}\n  is        {found[uid][key]!r}"
+                )
     if wrong:
-        print("\n".join(sorted(wrong)[:SHOWN]))
-        sys.exit(f"{sys.argv[2]}: {len(wrong)} differences")
-    print(f"{len(found)} events, alike in {', '.join(keys)}")
+        sys.exit("\n".join([f"{sys.argv[2]}: {len(wrong)} differences", *sorted(wrong)[:SHOWN]]))
+    sys.stdout.write(f"{len(found)} events, alike in {', '.join(keys)}\n")
 
 
 if __name__ == "__main__":

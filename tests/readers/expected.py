@@ -1,12 +1,13 @@
 """What a reader should find in an exported calendar, told by the dataset and not by the file.
 
-    python expected.py FIRST-YEAR LAST-YEAR [LANGUAGE…] > expected.json
+    python expected.py FIRST-YEAR LAST-YEAR [--data FILE] [--lang TAG]… [--alarms COUNT] > expected.json
 
-Each event is a mapping of uid, start, end (exclusive), summary and description.
+Each event is a mapping of uid, start, end (exclusive), summary, description and alarms.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from datetime import timedelta
@@ -19,22 +20,29 @@ from observe.output.ics import LONGEST_WHOLE
 
 
 def main() -> None:
-    """Write the events of the built-in dataset."""
-    first, last, *languages = sys.argv[1:]
-    dataset = load([], add=[], cache="", year=int(first))
+    """Write the events of a dataset."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("first", type=int)
+    parser.add_argument("last", type=int)
+    parser.add_argument("--data", action="append", default=[])
+    parser.add_argument("--lang", action="append", default=[])
+    parser.add_argument("--alarms", type=int, default=0)
+    asked = parser.parse_args()
+    dataset = load(asked.data, add=[], cache="", year=asked.first)
     events = []
-    for occurrence in dataset.occurrences(Span.of_years(int(first), int(last))):
+    for occurrence in dataset.occurrences(Span.of_years(asked.first, asked.last)):
         observance = occurrence.observance
         cut = (occurrence.last - occurrence.first).days >= LONGEST_WHOLE
-        end = (occurrence.first if cut else occurrence.last) + timedelta(days=1)
+        last = occurrence.first if cut else occurrence.last
         article = dataset.article(observance.id)
         events.append(
             {
                 "uid": f"{observance.id}-{occurrence.cycle}@observe",
                 "start": occurrence.first.isoformat(),
-                "end": end.isoformat(),
-                "summary": normalize("NFC", wording.name(observance, languages)),
-                "description": normalize("NFC", notes.description(occurrence, article, languages, cut=cut)),
+                "end": (last + timedelta(days=1)).isoformat(),
+                "summary": normalize("NFC", wording.name(observance, asked.lang)),
+                "description": normalize("NFC", notes.description(occurrence, article, asked.lang, cut=cut)),
+                "alarms": asked.alarms,
             }
         )
     json.dump(events, sys.stdout)

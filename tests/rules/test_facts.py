@@ -1,6 +1,7 @@
 """The days of every rule in tests/facts/rules, against the world: other programs, gazettes, almanacs.
 
-A row says on which days of one Gregorian year the observances of a rule begin. Facts change only with a source.
+A row says on which days of one Gregorian year the observances of a rule begin. Facts change only with a
+source. Where sources differ, and who is right, stands in the README beside them.
 """
 
 from __future__ import annotations
@@ -67,9 +68,9 @@ def days_in(rule: str, year: int) -> str:
 @pytest.mark.parametrize("rule", BY_RULE)
 def test_a_rule_falls_on_the_days_that_its_sources_name(rule: str) -> None:
     wrong = [
-        f"{fact.place}: {fact.year} is {fact.days or 'no day'} ({fact.source}), not {days_in(rule, fact.year)}"
+        f"{fact.place}: in {fact.year} on {fact.days or 'no day'} by {fact.source}, not {found or 'none'}"
         for fact in BY_RULE[rule]
-        if days_in(rule, fact.year) != fact.days
+        if (found := days_in(rule, fact.year)) != fact.days
     ]
 
     assert not wrong, "\n".join([rule, *wrong])

@@ -228,8 +228,8 @@ def test_rules_that_write_the_same_are_equal_and_have_one_hash() -> None:
             "27 Nisan ()",
             11,
             "'' is not a calendar system",
-            "one of: bahai, chinese, coptic, ethiopic, hebrew, islamic-civil, julian, khmer, korean, persian, "
-            "thai, umalqura, vietnamese",
+            "one of: bahai, chinese, coptic, ethiopic, hebrew, islamic-civil, julian, khmer, korean, "
+            "persian, thai, umalqura, vietnamese",
         ),
         ("30 Iyar (hebrew)", 1, "Iyar has at most 29 days, not 30", ""),
         ("27 (hebrew)", 4, "a month should stand before the calendar system", ""),

@@ -21,11 +21,12 @@ YEARS = st.one_of(
     st.integers(1, 9999), st.integers(1900, 2100), st.sampled_from([1, 2, 3, 4, 9995, 9998, 9999])
 )
 WORDS = (
-    "25", "April", "29", "February", "1st", "last", "5th", "Sunday", "of", "on", "or", "after", "before", "easter",
-    "orthodox", "days", "day", "2", "366", "first-advent", "Nisan", "(hebrew)", "month", "leap", "(chinese)", "15",
-    "Roch", "Phatrabot", "(khmer)", "khmer", "new", "year", "solar", "term", "qingming", "march", "equinox", "at",
-    "UTC+9", "visakha", "bucha", "(thai)", "->", "|", "since", "until", "1990", "begins", "evening", "lasts",
-    "certainty", "exact", "except", "2020:", "none", "2020-01-01", "", ";", ",", "İ", "²", "\n",
+    "25", "April", "29", "February", "1st", "last", "5th", "Sunday", "of", "on", "or", "after",
+    "before", "easter", "orthodox", "days", "day", "2", "366", "first-advent", "Nisan", "(hebrew)",
+    "month", "leap", "(chinese)", "15", "Roch", "Phatrabot", "(khmer)", "khmer", "new", "year", "solar",
+    "term", "qingming", "march", "equinox", "at", "UTC+9", "visakha", "bucha", "(thai)", "->", "|",
+    "since", "until", "1990", "begins", "evening", "lasts", "certainty", "exact", "except", "2020:",
+    "none", "2020-01-01", "", ";", ",", "İ", "²", "\n",
 )  # fmt: skip
 
 

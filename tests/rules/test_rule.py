@@ -1,4 +1,4 @@
-"""What a whole rule makes of its phrase: shifts, years, exceptions, length, anchors, and the days of a span."""
+"""What a whole rule makes of its phrase: shifts, years, exceptions, length, anchors, and spans of days."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_weekday_that_no_shift_names_stays() -> None:
 
 @pytest.mark.parametrize(("year", "day"), [(1996, "1996-05-05"), (1997, "1997-05-05"), (2003, "2003-05-05")])
 def test_a_shift_holds_from_its_first_to_its_last_year(year: int, day: str) -> None:
-    # 4 May was a Sunday in 1997, 2003 and 2008; 5 May in 1996.
+    # 4 May was a Saturday in 1996 and a Sunday in 1997, 2003 and 2008.
     text = "4 May; Sunday -> 1 day after, since 1997, until 2003; Saturday -> 1 day after, until 1996"
 
     assert days(text, year) == [day]
@@ -172,7 +172,10 @@ def test_an_exception_wins_over_shifts_and_is_not_shifted_itself() -> None:
 
 
 def test_an_exception_wins_over_every_period_and_over_their_years() -> None:
-    text = "30 May; since 1900; until 1970 | last Monday of May; since 1975; except 1890: 1890-06-01, 1972: 1972-05-31"
+    text = (
+        "30 May; since 1900; until 1970 | last Monday of May; since 1975; "
+        "except 1890: 1890-06-01, 1972: 1972-05-31"
+    )
 
     assert days(text, 1890) == ["1890-06-01"]
     assert days(text, 1972) == ["1972-05-31"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CARD_KEYS = ("name", "kind", "where", "people", "tags", "status", "remembers", "summary", "revised", "url")
 """What a listing needs of an entry; `url` is the address of its first source that has one."""
 
+_LISTED_STATUS = ("is", "since", "until", "where")
 Entry = Mapping[str, Any]
 
 # Written beside `rules`, these hold for each of them that says nothing else.
@@ -29,6 +30,10 @@ _SHARED_CLAUSES = ("shift", "begins", "lasts", "certainty")
 def card(mapping: Entry) -> dict[str, Any]:
     """Return the part of an entry that `observance` needs."""
     found = {key: mapping[key] for key in CARD_KEYS if key in mapping}
+    if "status" in found:
+        found["status"] = [
+            {key: status[key] for key in _LISTED_STATUS if key in status} for status in found["status"]
+        ]
     url = _url(mapping)
     if url:
         found["url"] = url
@@ -36,7 +41,7 @@ def card(mapping: Entry) -> dict[str, Any]:
 
 
 def observance(id: str, mapping: Entry) -> Observance:
-    """Return the observance of an entry or of its card."""
+    """Return the observance of an entry, or of its card: then without the instruments of its statuses."""
     get = mapping.get
     remembers = get("remembers")
     return Observance(

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from observe.plan import Step
     from observe.rules.rule import Rule
 
-FORMAT = 3
+FORMAT = 4
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
 _YEARS_AT_ONCE = 10
-_COLUMNS = "select first, last, nominal, cycle, certainty, evening, rank from occurrence"
+_COLUMNS = "select first, last, nominal, cycle, certainty, evening, rank, id, card"
 
 
 class Dataset:
@@ -83,16 +83,16 @@ class Dataset:
     def observances(self) -> list[Observance]:
         """Return all observances, by id."""
         rows = self._rows("select rank, id, card from observance order by id")
-        return [self._built(rank, id, card) for rank, id, card in rows]
+        return [self._observance(rank, id, card) for rank, id, card in rows]
 
     def observance(self, id: str) -> Observance:
-        """Return one observance.
+        """Return one observance, the instruments of its statuses included, which listings do without.
 
         Raises:
             UnknownObservance: with the ids that look like it.
         """
-        (card,) = self._row(id, "card")
-        return build.observance(id, json.loads(card))
+        (entry,) = self._row(id, "entry")
+        return build.observance(id, json.loads(entry))
 
     def article(self, id: str) -> Article:
         """Return the long text of one observance, or raise UnknownObservance."""
@@ -148,44 +148,33 @@ class Dataset:
         first, last = span.first.toordinal(), span.last.toordinal()
         # What began before the span and still goes on is rare and has an index of its own.
         begun = self._rows(
-            f"{_COLUMNS} indexed by long_occurrence "
+            f"{_COLUMNS} from occurrence indexed by long_occurrence join observance using (rank) "
             "where last > first and last >= ? and first < ? order by first, rank",
             (first, first),
         )
-        starting = self._rows(f"{_COLUMNS} where first between ? and ? order by first, rank", (first, last))
-        passes: dict[int, bool] = {}
-        for row in chain(begun, starting):
-            rank = row[-1]
-            if rank not in passes:
-                passes[rank] = only is None or only(self._observance(rank))
-            if passes[rank]:
-                yield self._occurrence(*row)
+        starting = self._rows(
+            f"{_COLUMNS} from occurrence join observance using (rank) "
+            "where first between ? and ? order by first, rank",
+            (first, last),
+        )
+        for day, last_day, nominal, cycle, certainty, evening, rank, id, card in chain(begun, starting):
+            observance = self._observance(rank, id, card)
+            if only is None or only(observance):
+                yield Occurrence(
+                    observance,
+                    date.fromordinal(day),
+                    date.fromordinal(last_day),
+                    date.fromordinal(nominal),
+                    cycle,
+                    Certainty(certainty),
+                    bool(evening),
+                )
 
-    def _observance(self, rank: int) -> Observance:
-        found = self._observances.get(rank)
-        if found is None:
-            ((id, card),) = self._rows("select id, card from observance where rank = ?", (rank,))
-            found = self._built(rank, id, card)
-        return found
-
-    def _built(self, rank: int, id: str, card: str) -> Observance:
+    def _observance(self, rank: int, id: str, card: str) -> Observance:
         found = self._observances.get(rank)
         if found is None:
             found = self._observances[rank] = build.observance(id, json.loads(card))
         return found
-
-    def _occurrence(
-        self, first: int, last: int, nominal: int, cycle: int, certainty: str, evening: int, rank: int
-    ) -> Occurrence:
-        return Occurrence(
-            self._observance(rank),
-            date.fromordinal(first),
-            date.fromordinal(last),
-            date.fromordinal(nominal),
-            cycle,
-            Certainty(certainty),
-            bool(evening),
-        )
 
     def _reckoned(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
         chosen = [observance for observance in self.observances() if only is None or only(observance)]

@@ -63,11 +63,12 @@ def origin(rule: Rule, day: RuleDay, names: Names = str) -> str:
 
     "27 Nisan 5788 AM is Sunday 23 April 2028; a Sunday moves one day later, to Monday 24 April 2028"
     """
+    period = next((period for period in rule.periods if period.holds(day.year)), rule.periods[-1])
     if day.year in rule.exceptions:
         told = f"for {day.year} the day was set apart from the rule: {in_words(day.day)}"
-        return told if day.nominal == day.day else f"{told} instead of {in_words(day.nominal)}"
-    period = next((period for period in rule.periods if period.holds(day.year)), rule.periods[-1])
-    if isinstance(period.base, Fixed | Dates):
+        if day.nominal != day.day:
+            told += f" instead of {in_words(day.nominal)}"
+    elif isinstance(period.base, Fixed | Dates):
         what = "a fixed date" if isinstance(period.base, Fixed) else "a day named for that year"
         told = f"{what}: {in_words(day.nominal)}"
     else:
@@ -75,11 +76,10 @@ def origin(rule: Rule, day: RuleDay, names: Names = str) -> str:
     if day.shift:
         weekday = WEEKDAYS[(day.nominal - 1) % 7]
         told += f"; a {weekday} moves {_moved(day.shift.days)}, to {in_words(day.day)}"
-    if day.evening_before:
-        told += f"; it begins on the evening of {in_words(day.day - 1)}"
+    spans = [f"begins on the evening of {in_words(day.day - 1)}"] if day.evening_before else []
     if day.length > 1:
-        told += f" and lasts until {in_words(day.day + day.length - 1)}"
-    return told
+        spans.append(f"lasts until {in_words(day.day + day.length - 1)}")
+    return f"{told}; it {' and '.join(spans)}" if spans else told
 
 
 def in_words(day: int) -> str:
@@ -130,7 +130,7 @@ def _occasion(phrase: Phrase, cycle: int | None, names: Names) -> str:
         case Observed(id):
             return names(id)
         case KhmerNewYear():
-            return "the Khmer New Year, when the sun enters Mesha"
+            return "the Khmer New Year (the sun enters Mesha)"
         case ThaiFeast(name):
             return f"{name.title()} as Thailand reckons it"
         case SolarTerm(name):
@@ -138,14 +138,16 @@ def _occasion(phrase: Phrase, cycle: int | None, names: Names) -> str:
         case Season(name, _):
             month, turning_point = name.split()
             offset = str(phrase).rpartition(" ")[2]
-            return f"the day of the {month.title()} {turning_point}, {offset}"
+            return f"the day of the {month.title()} {turning_point} ({offset})"
         case InCalendar(day, month, name):
             system = calendar_system(name).SYSTEM
             # "day 15 of month 7", but "27 Nisan".
-            told = f"day {day} of {month}" if month[-1].isdigit() else f"{day} {month}"
+            numbered = month[-1].isdigit()
+            told = f"day {day} of {month}" if numbered else f"{day} {month}"
             if cycle is None:
                 return f"{told} ({system.title})"
-            return f"{told} {cycle} {system.era} ({system.title})".replace("  ", " ")
+            year = f"{cycle} {system.era}".rstrip()
+            return f"{told} {'of ' if numbered else ''}{year} ({system.title})"
         case Fixed():
             return f"{phrase}" if cycle is None else f"{phrase} {cycle}"
         case Nth(nth, weekday, month):
