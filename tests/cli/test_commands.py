@@ -356,3 +356,22 @@ def test_years_that_no_source_covers_are_told_once(observe: Run) -> None:
 
     assert result.code == 0
     assert result.err.count("Khmer calendar is computed here for") == 1
+
+
+def test_seventy_rules_of_all_families_give_the_right_dates_and_no_other(observe: Run) -> None:
+    tests = Path(__file__).parent.parent
+    with (tests / "facts" / "rules" / "seventy.csv").open(encoding="utf-8", newline="") as file:
+        facts = {(row["id"], row["date"]) for row in csv.DictReader(file)}
+
+    result = observe(
+        "list",
+        "--data",
+        str(tests / "data" / "seventy.yaml"),
+        "--from",
+        "2000-01-01",
+        "--to",
+        "2035-12-31",
+        "--json",
+    )
+
+    assert {(found["id"], found["date"]) for found in occurrences(result.out)} == facts

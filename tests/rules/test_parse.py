@@ -6,7 +6,8 @@ import pytest
 
 from observe.errors import RuleError
 from observe.rules.certainty import Certainty
-from observe.rules.parse import parse, parse_dates, parse_length, parse_phrase, parse_shift
+from observe.rules.parse import parse, parse_dates, parse_length, parse_shift
+from observe.rules.phrase_parser import parse_phrase
 from observe.rules.phrases import (
     Dates,
     Easter,

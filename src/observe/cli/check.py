@@ -52,8 +52,12 @@ def command(session: Session, files: tuple[str, ...], *, schema: bool) -> int:
     if errors:
         raise DatasetError(errors)
     count, warnings = len(reading.entries), len(problems) - len(errors)
-    ending = f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+    ending = f", {_counted(warnings, 'warning')}" if warnings else ""
     session.write(
-        f"{count} observance{'' if count == 1 else 's'} in {len(reading.files)} files, no problem{ending}\n"
+        f"{_counted(count, 'observance')} in {_counted(len(reading.files), 'file')}, no problem{ending}\n"
     )
     return 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

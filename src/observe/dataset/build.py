@@ -206,7 +206,8 @@ def _exceptions(mapping: Entry) -> Iterator[YearException]:
 
 
 def _period(period: Entry) -> Period:
-    from observe.rules.parse import CERTAINTIES, parse_dates, parse_length, parse_phrase, parse_shift
+    from observe.rules.parse import CERTAINTIES, parse_dates, parse_length, parse_shift
+    from observe.rules.phrase_parser import parse_phrase
     from observe.rules.rule import Period
 
     get = period.get

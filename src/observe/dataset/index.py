@@ -26,6 +26,7 @@ APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
 _YEARS_AT_ONCE = 10
+_MOST_LISTED = 1000
 _COLUMNS = "select first, last, nominal, cycle, certainty, evening, rank, id, card"
 
 
@@ -43,6 +44,7 @@ class Dataset:
         self.licence: str = meta["licence"]
         self.horizon = Span.of_years(first, last)
         self._observances: dict[int, Observance] = {}
+        self._all_read = False
 
     def occurrences(
         self, span: Span, *, only: Callable[[Observance], bool] | None = None
@@ -83,7 +85,9 @@ class Dataset:
     def observances(self) -> list[Observance]:
         """Return all observances, by id."""
         rows = self._rows("select rank, id, card from observance order by id")
-        return [self._observance(rank, id, card) for rank, id, card in rows]
+        found = [self._observance(rank, id, card) for rank, id, card in rows]
+        self._all_read = True
+        return found
 
     def observance(self, id: str) -> Observance:
         """Return one observance, the instruments of its statuses included, which listings do without.
@@ -146,20 +150,27 @@ class Dataset:
 
     def _indexed(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
         first, last = span.first.toordinal(), span.last.toordinal()
+        wanted = ""
+        if only and self._all_read:
+            ranks = [str(rank) for rank, observance in self._observances.items() if only(observance)]
+            wanted = f"rank in ({', '.join(ranks)}) and" if len(ranks) <= _MOST_LISTED else ""
         # What began before the span and still goes on is rare and has an index of its own.
         begun = self._rows(
             f"{_COLUMNS} from occurrence indexed by long_occurrence join observance using (rank) "
-            "where last > first and last >= ? and first < ? order by first, rank",
+            f"where {wanted} last > first and last >= ? and first < ? order by first, rank",
             (first, first),
         )
         starting = self._rows(
             f"{_COLUMNS} from occurrence join observance using (rank) "
-            "where first between ? and ? order by first, rank",
+            f"where {wanted} first between ? and ? order by first, rank",
             (first, last),
         )
+        passes: dict[int, bool] = {}
         for day, last_day, nominal, cycle, certainty, evening, rank, id, card in chain(begun, starting):
             observance = self._observance(rank, id, card)
-            if only is None or only(observance):
+            if rank not in passes:
+                passes[rank] = only is None or only(observance)
+            if passes[rank]:
                 yield Occurrence(
                     observance,
                     date.fromordinal(day),

@@ -19,7 +19,8 @@ from observe.dataset.problems import Problems
 from observe.dataset.shapes import Choice, Day, Number, OneText, Place, RulePart, Text, Word
 from observe.errors import RuleError
 from observe.model import BODIES, WORLD
-from observe.rules.parse import parse_length, parse_phrase, parse_shift
+from observe.rules.parse import parse_length, parse_shift
+from observe.rules.phrase_parser import parse_phrase
 
 _RULE_PARTS: dict[str, Callable[[str], object]] = {
     "a phrase": parse_phrase,

@@ -84,6 +84,25 @@ class Words:
             raise RuleError(f"'{_short(word)}' is not {what}", column, hint=f"a number from {low} to {high}")
         return int(word)
 
+    def take_weekday(self, *, what: str = "a weekday") -> int:
+        """Take a weekday; return 0 (Monday) to 6 (Sunday)."""
+        return WEEKDAYS.index(self.take_one_of(WEEKDAYS, what))
+
+    def take_month(self) -> int:
+        """Take the name of a month; return 1 to 12."""
+        return MONTHS.index(self.take_one_of(MONTHS, "a month")) + 1
+
+    def take_unit(self, number: int) -> None:
+        """Take "day" after 1 and "days" after any other number."""
+        self.take_words("day" if number == 1 else "days")
+
+    def take_count(self, high: int) -> int:
+        """Take "2 days before" or "1 day after", up to so many days; return it with its sign."""
+        number = self.take_number("a number of days", 1, high)
+        self.take_unit(number)
+        before = self.take_one_of(["before", "after"], "'before' or 'after'") == "before"
+        return -number if before else number
+
     def finish(self) -> None:
         """Refuse any word that is left."""
         if self._at < len(self._words):
