@@ -16,10 +16,16 @@ RULES = (
     "{count} days after orthodox easter",
     "last {weekday} of {month}",
 )
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NTH = ("1st", "2nd", "3rd", "4th")
-COUNTRIES = "KH RW BA AM UA IL DE FR GB US CA AU NZ AR CL JP CN KR VN TH".split()
+COUNTRIES = (
+    "KH", "RW", "BA", "AM", "UA", "IL", "DE", "FR", "GB", "US",
+    "CA", "AU", "NZ", "AR", "CL", "JP", "CN", "KR", "VN", "TH",
+)  # fmt: skip
 TEXT = "People who died are remembered on this day with silence, readings and visits to memorials. " * 4
 
 
@@ -52,8 +58,12 @@ def entry(number: int) -> str:
     care: {{en: Observed and not a day of joy.}}
     tags: [genocide, war-dead]
     sources:
-      act: {{title: Act {number}, publisher: Gazette, url: "https://example.org/act/{number}", kind: law, checked: 2026-11-21}}
-      page: {{title: Page {number}, publisher: Museum, url: "https://example.org/page/{number}", kind: institution, checked: 2026-11-21}}
+      act:
+        {{title: Act {number}, publisher: Gazette, url: "https://example.org/act/{number}", kind: law,
+          checked: 2026-11-21}}
+      page:
+        {{title: Page {number}, publisher: Museum, url: "https://example.org/page/{number}",
+          kind: institution, checked: 2026-11-21}}
     revised: 2026-11-21
 """
 

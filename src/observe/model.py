@@ -110,14 +110,19 @@ class Observance(NamedTuple):
         Years are counted as people count them, calendar year less calendar year: a day that moves with the
         moon and falls a little before the date of the event is still the anniversary of that year.
         """
+        number = self.anniversary_number(year)
+        if number == 0 or self.remembers is None:
+            return None
+        milestone = number == 5 or number % 10 == 0 or number % 25 == 0
+        return Anniversary(number, self.remembers.what, milestone)
+
+    def anniversary_number(self, year: int) -> int:
+        """Return the number of the anniversary of a year, or 0 where there is none."""
         event = self.remembers
         if event is None or event.counted == "none":
-            return None
+            return 0
         start = event.end if event.counted == "to" else event.start
-        number = year - int(start[:4]) if start else 0
-        if number < 1:
-            return None
-        return Anniversary(number, event.what, number == 5 or number % 10 == 0 or number % 25 == 0)
+        return max(year - int(start[:4]), 0) if start else 0
 
 
 class Occurrence(NamedTuple):

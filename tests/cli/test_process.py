@@ -39,7 +39,7 @@ def test_a_plain_listing_imports_nothing_that_is_dear(
 
     dear = {
         "rich", "icalendar", "yaml", "dateutil", "dateutil.rrule", "dateutil.tz", "importlib.metadata",
-        "importlib.resources", "jinja2", "pyluach", "hijridate", "pathlib", "tomllib", "dataclasses",
+        "importlib.resources", "jinja2", "pyluach", "hijridate", "pathlib", "tomllib", "dataclasses", "json",
         "observe.rules.rule", "observe.calendars", "observe.article",
     }  # fmt: skip
     assert modules & dear == set()
@@ -48,7 +48,7 @@ def test_a_plain_listing_imports_nothing_that_is_dear(
 def test_a_table_does_not_import_yaml_or_icalendar(environment: dict[str, str], process: Run) -> None:
     process("next")
 
-    assert imported(environment, "next", "--format", "table") & {"yaml", "icalendar", "dateutil"} == set()
+    assert imported(environment, "next", "--format", "table") & {"yaml", "icalendar", "dateutil", "observe.article"} == set()
 
 
 @posix

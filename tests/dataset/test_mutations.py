@@ -97,7 +97,7 @@ def reading(data: bytes) -> Reading | DatasetError:
         for entry in found.entries.values():
             rule = build.rule(entry.mapping)
             assert parse(str(rule)) == rule
-            build.observance(entry.id, build.card(entry.mapping))
+            build.from_card(entry.id, build.card(build.observance(entry.id, entry.mapping)))
             build.article(entry.mapping, entry.location)
             build.search_texts(entry.mapping)
         return found

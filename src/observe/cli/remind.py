@@ -11,7 +11,6 @@ import click
 from observe.cli import listing, options
 from observe.cli.session import Session
 from observe.cli.telling import Telling
-from observe.plan import MOST_DAYS, parse_days
 from observe.reminders.due import Request
 from observe.selection import Selection
 
@@ -105,6 +104,8 @@ def _test(session: Session, everybody: Sequence[Receiver]) -> int:
 
 
 def _lead(text: str) -> int:
+    from observe.plan import MOST_DAYS, parse_days
+
     days = parse_days(text)
     if days is None:
         raise click.BadParameter(

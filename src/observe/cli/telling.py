@@ -102,7 +102,7 @@ class Telling:
         """Raise what went wrong, now that everybody has been told who could be."""
         if fault:
             unkept = ObserveError(
-                f"what was said cannot be kept: {fault}", hint="the next run says it again; make room for it"
+                f"what was said cannot be kept: {fault}", hint="the next run says it again, until that is mended"
             )
             self._failures.append(unkept)
         # What has to be mended weighs more than what may pass.

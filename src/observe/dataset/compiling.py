@@ -99,7 +99,7 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
             (
                 rank,
                 id,
-                _json(build.card(entry.mapping)),
+                build.card(build.observance(id, entry.mapping)),
                 _json(entry.mapping),
                 str(rules[id]),
                 *entry.location,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from observe.dataset import build
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from observe.plan import Step
     from observe.rules.rule import Rule
 
-FORMAT = 4
+FORMAT = 5
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
-_YEARS_AT_ONCE = 10
+_YEARS_AT_ONCE = 20
 _MOST_LISTED = 1000
 _COLUMNS = "select first, last, nominal, cycle, certainty, evening, rank, id, card"
 
@@ -96,14 +96,14 @@ class Dataset:
             UnknownObservance: with the ids that look like it.
         """
         (entry,) = self._row(id, "entry")
-        return build.observance(id, json.loads(entry))
+        return build.observance(id, _parsed(entry))
 
     def article(self, id: str) -> Article:
         """Return the long text of one observance, or raise UnknownObservance."""
         from observe.problem import Location
 
         entry, *place = self._row(id, "entry, path, line, col")
-        return build.article(json.loads(entry), Location(*place))
+        return build.article(_parsed(entry), Location(*place))
 
     def rule(self, id: str) -> Rule:
         """Return the rule of one observance, or raise UnknownObservance."""
@@ -115,7 +115,7 @@ class Dataset:
     def plans(self) -> dict[str, tuple[Step, ...]]:
         """Return the steps of the observances that have a plan of their own, by id."""
         rows = self._rows("select id, steps from plan join observance using (rank)")
-        return {id: build.steps(json.loads(steps)) for id, steps in rows}
+        return {id: build.steps(_parsed(steps)) for id, steps in rows}
 
     def reckoning(self) -> Reckoning:
         """Return the rules of the whole dataset, ready to be asked for days in any year."""
@@ -184,14 +184,14 @@ class Dataset:
     def _observance(self, rank: int, id: str, card: str) -> Observance:
         found = self._observances.get(rank)
         if found is None:
-            found = self._observances[rank] = build.observance(id, json.loads(card))
+            found = self._observances[rank] = build.from_card(id, card)
         return found
 
     def _reckoned(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
         chosen = [observance for observance in self.observances() if only is None or only(observance)]
         first = span.first
         while first <= span.last:
-            # A decade at a time: a century of a large dataset need not stand in memory at once.
+            # Part by part: a century of a large dataset need not stand in memory at once.
             last = min(date(min(first.year + _YEARS_AT_ONCE, date.max.year), 12, 31), span.last)
             found = [
                 occurrence
@@ -199,7 +199,8 @@ class Dataset:
                 for occurrence in self._reckoning.occurrences(observance, Span(first, last))
                 if first == span.first or occurrence.first >= first
             ]
-            found.sort(key=lambda occurrence: (occurrence.first, occurrence.observance.id, occurrence.cycle))
+            # Those of one day stay as they are, in the order of their ids and cycles.
+            found.sort(key=attrgetter("first"))
             yield from found
             if last == date.max:
                 break
@@ -212,3 +213,10 @@ class Dataset:
 
         rows = self._rows("select id, rule from observance")
         return Reckoning({id: parse(text) for id, text in rows})
+
+
+def _parsed(entry: str) -> Any:
+    # Imported here, for listings read cards and do without it.
+    import json
+
+    return json.loads(entry)

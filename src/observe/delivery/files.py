@@ -48,10 +48,10 @@ def _replace(target: str, chunks: Iterable[bytes]) -> int:
         if old is not None:
             os.chmod(temporary, old)
         os.replace(temporary, target)
-    except BaseException:
+    finally:
+        # Once it stands in the place of the target, there is none of its name.
         with suppress(OSError):
             os.unlink(temporary)
-        raise
     return size
 
 

@@ -65,15 +65,15 @@ def description(
 def shape(occurrence: Occurrence, place: str, *, cut: bool) -> tuple[Words, int]:
     """Return what decides the text of an occurrence, and the number of its anniversary or 0."""
     observance = occurrence.observance
-    anniversary = observance.anniversary(occurrence.nominal.year)
+    number = observance.anniversary_number(occurrence.nominal.year)
     words = Words(
         occurrence.certainty,
         occurrence.evening_before,
         observance.status(occurrence.first.year, place),
-        anniversary is not None,
+        number > 0,
         cut,
     )
-    return words, anniversary.number if anniversary else 0
+    return words, number
 
 
 def form(observance: Observance, words: Words, place: str, languages: Sequence[str], closing: str) -> str:

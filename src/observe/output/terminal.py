@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,8 +15,10 @@ from rich.text import Text
 
 from observe.output import plain
 from observe.output.listing import Row, notes
-from observe.output.page import Block, Page
 from observe.output.width import settled
+
+if TYPE_CHECKING:
+    from observe.output.page import Block, Page
 
 KIND_STYLES = {
     "remembrance": "blue",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from zlib import crc32
 
 from observe.agenda import picked
 from observe.model import Observance, Occurrence, Span
-from observe.plan import Plan, Step, Task, plans_for, tasks
 from observe.selection import Selection
+
+if TYPE_CHECKING:
+    from observe.plan import Plan, Step, Task
 
 
 class Planned(Protocol):
@@ -60,13 +62,8 @@ def due(dataset: Planned, days: Span, request: Request) -> list[Reminder]:
     found: list[Reminder] = []
     for occurrence in picked(dataset, _reach(days, request, own), request.selection):
         found += _leads(occurrence, days, request)
-        observance = occurrence.observance
-        plans = plans_for(observance, request.plans, own.get(observance.id, ()))
-        found += [
-            Reminder(occurrence, task.day, task=task)
-            for task in tasks(occurrence, plans)
-            if days.first <= task.day <= days.last
-        ]
+        if own or request.plans:
+            found += _tasks(occurrence, days, request.plans, own)
     return found
 
 
@@ -78,6 +75,18 @@ def _leads(occurrence: Occurrence, days: Span, request: Request) -> Iterator[Rem
         # The first days of all have no evening before.
         if days.first.toordinal() <= start - lead <= days.last.toordinal():
             yield Reminder(occurrence, date.fromordinal(start - lead), lead=lead)
+
+
+def _tasks(
+    occurrence: Occurrence, days: Span, plans: tuple[Plan, ...], own: Mapping[str, tuple[Step, ...]]
+) -> Iterator[Reminder]:
+    # Most runs have no plans, and need not know what they are.
+    from observe.plan import plans_for, tasks
+
+    observance = occurrence.observance
+    for task in tasks(occurrence, plans_for(observance, plans, own.get(observance.id, ()))):
+        if days.first <= task.day <= days.last:
+            yield Reminder(occurrence, task.day, task=task)
 
 
 def _reach(days: Span, request: Request, own: Mapping[str, tuple[Step, ...]]) -> Span:
