@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from observe.agenda import Selection
     from observe.dataset import Dataset
     from observe.settings import Settings
 
 _NO_SETTINGS = ("OBSERVE_CONFIG", "OBSERVE_TODAY")
 """Variables that are read here; others that begin with OBSERVE_ override settings."""
+_MANY = 3_000
+"""Observances whose compiling takes longer than a reader waits without a word."""
 _UNITS = {"d": 1, "w": 7}
 
 
@@ -112,7 +116,7 @@ class Session:
         from observe.dataset import load
 
         data, add = self.dataset_files()
-        dataset = load(data, add=add, cache=cache_folder(), year=self.today.year)
+        dataset = load(data, add=add, cache=cache_folder(), year=self.today.year, watch=_watched)
         set_before = self.settings.ids()
         if set_before and not self.data:
             from observe.settings.reading import check_ids
@@ -191,6 +195,15 @@ class Session:
             return day + (relativedelta(months=count) if unit == "m" else relativedelta(years=count))
         except (OverflowError, ValueError):
             return _refuse(option, text, "stay between the years 1 and 9999")
+
+
+def _watched(ids: list[str]) -> Iterator[str]:
+    """Pass ids on; when they are thousands, draw on a terminal how far the work has come."""
+    if len(ids) < _MANY or sys.stderr is None or not sys.stderr.isatty():
+        yield from ids
+        return
+    with click.progressbar(ids, label="compiling the dataset", file=sys.stderr) as shown:
+        yield from shown
 
 
 def cache_folder() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from observe.dataset import build
@@ -18,6 +18,7 @@ from observe.dataset.index import APPLICATION_ID, FORMAT
 from observe.dataset.reckoning import Reckoning
 from observe.model import Span
 
+Watch = Callable[[list[str]], Iterable[str]]
 YEARS_BACK, YEARS_ON = 1, 10
 """The horizon: whole years before and after the year in which an index is made."""
 
@@ -48,7 +49,7 @@ def horizon(year: int) -> Span:
 
 
 def compile_index(
-    reading: Reading, target: Path | str, *, year: int, roots: Sequence[str] = ()
+    reading: Reading, target: Path | str, *, year: int, roots: Sequence[str] = (), watch: Watch = iter
 ) -> sqlite3.Connection:
     """Write the index of a reading and return the connection to it.
 
@@ -57,6 +58,7 @@ def compile_index(
         target: a file that does not exist yet, or ":memory:".
         year: Gregorian year around which the horizon lies.
         roots: the files that were asked for, by which the index is found again.
+        watch: passes the ids on, and may show how far the work has come.
 
     Raises:
         sqlite3.Error, OSError: when the file cannot be written.
@@ -82,18 +84,18 @@ def compile_index(
             "insert into file values (?, ?, ?, ?)",
             [(str(file.path), file.digest, file.size, file.mtime_ns) for file in reading.files],
         )
-        _write_observances(connection, reading, span)
+        _write_observances(connection, reading, span, watch)
         _write_search(connection, reading)
     return connection
 
 
-def _write_observances(connection: sqlite3.Connection, reading: Reading, span: Span) -> None:
-    entries = sorted(reading.entries.items())
-    rules = {id: build.rule(entry.mapping) for id, entry in entries}
+def _write_observances(connection: sqlite3.Connection, reading: Reading, span: Span, watch: Watch) -> None:
+    entries = dict(sorted(reading.entries.items()))
+    rules = {id: build.rule(entry.mapping) for id, entry in entries.items()}
     reckoning = Reckoning(rules)
-    ranks = {id: rank for rank, (id, _) in enumerate(entries, 1)}
-    for id, entry in entries:
-        rank = ranks[id]
+    ranks = {id: rank for rank, id in enumerate(entries, 1)}
+    for id in watch(list(entries)):
+        entry, rank = entries[id], ranks[id]
         connection.execute(
             "insert into observance values (?, ?, ?, ?, ?, ?, ?, ?)",
             (

@@ -20,6 +20,7 @@ from observe.errors import DatasetError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from observe.dataset.compiling import Watch
     from observe.dataset.entries import Reading
 
 # Paths are plain text here: importing pathlib would cost a listing more than reading its index.
@@ -44,6 +45,7 @@ def load(
     add: Sequence[Path | str] = (),
     cache: str | Path | None = None,
     year: int = DEFAULT_YEAR,
+    watch: Watch = iter,
 ) -> Dataset:
     """Return a dataset, checked, compiled and open for reading.
 
@@ -53,6 +55,7 @@ def load(
         cache: folder in which compiled indexes are kept; without one, or when it cannot be written, the
             index is made in memory.
         year: year around which days are stored; any other year is computed when it is asked for.
+        watch: passes on the ids that are being compiled, and may show how far the work has come.
 
     Raises:
         DatasetError: with every problem of every file.
@@ -65,10 +68,12 @@ def load(
         connection = _current(place, roots, year)
         if connection:
             return Dataset(connection)
-    return Dataset(_compile([*(paths or [built_in()]), *add], roots, place, year))
+    return Dataset(_compile([*(paths or [built_in()]), *add], roots, place, year, watch))
 
 
-def _compile(asked: Sequence[Path | str], roots: list[str], place: str, year: int) -> sqlite3.Connection:
+def _compile(
+    asked: Sequence[Path | str], roots: list[str], place: str, year: int, watch: Watch
+) -> sqlite3.Connection:
     from pathlib import Path
 
     from observe.dataset.compiling import compile_index
@@ -78,17 +83,17 @@ def _compile(asked: Sequence[Path | str], roots: list[str], place: str, year: in
     reading = read([Path(root) for root in asked])
     _refuse_problems(reading)
     if not place:
-        return compile_index(reading, ":memory:", year=year)
+        return compile_index(reading, ":memory:", year=year, watch=watch)
     # Runs at once must not write one file together.
     temporary = f"{place}.{os.urandom(6).hex()}.tmp"
     try:
         os.makedirs(path.dirname(place), mode=0o700, exist_ok=True)
-        compile_index(reading, temporary, year=year, roots=roots).close()
+        compile_index(reading, temporary, year=year, roots=roots, watch=watch).close()
         os.replace(temporary, place)
         return _open(place)
     except (OSError, sqlite3.Error):
         # A full disk or a read-only home: the work is done in memory, and nothing is left behind.
-        return compile_index(reading, ":memory:", year=year)
+        return compile_index(reading, ":memory:", year=year, watch=watch)
     finally:
         _remove(temporary)
 

@@ -21,13 +21,14 @@ LONGEST_TEXT = 2000
 FORMATS = ("text", "markdown", "html", "json", "ics")
 ADDRESS_HINT = 'write "mailtos://…", "slack://…" or the variable that holds it: "$NAME"'
 PLACEHOLDERS = ("{subject}", "{date}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_PLACE = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}", re.ASCII)
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_VARIABLE = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+]*://\S+", re.ASCII)
-_ALARM = re.compile(r"([0-9]{1,3})([hdw])", re.ASCII)
-_BRACES = re.compile(r"\{\w*\}")
+# Compiled when they are used, which few runs do.
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_PLACE = r"([A-Z]{2})-[A-Z0-9]{1,3}"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_VARIABLE = r"\$[A-Za-z_][A-Za-z0-9_]*"
+_ADDRESS = r"[a-z][a-z0-9+]*://\S+"
+_ALARM = r"([0-9]{1,3})([hdw])"
+_BRACES = r"\{\w*\}"
 
 
 Check = Callable[[object, Spot], T | None]
@@ -125,7 +126,7 @@ def language(value: object, spot: Spot) -> str | None:
 def slug(value: object, spot: Spot) -> str | None:
     """An id or a tag: lower-case words joined by hyphens."""
     found = line(value, spot)
-    if found is None or _SLUG.fullmatch(found):
+    if found is None or re.fullmatch(_SLUG, found, re.ASCII):
         return found
     spot.refuse(f"{shown(found)} is not an id", "lower-case words joined by hyphens")
     return None
@@ -182,7 +183,7 @@ def step(value: object, spot: Spot) -> Step | None:
 def address(value: object, spot: Spot) -> str | None:
     """The address of a target, or the variable that holds it."""
     found = line(value, spot)
-    if found is None or _ADDRESS.fullmatch(found) or _VARIABLE.fullmatch(found):
+    if found is None or re.fullmatch(_ADDRESS, found, re.ASCII) or re.fullmatch(_VARIABLE, found, re.ASCII):
         return found
     # The value may hold a password: it is not repeated.
     spot.refuse("this is not the address of a target", ADDRESS_HINT)
@@ -191,7 +192,7 @@ def address(value: object, spot: Spot) -> str | None:
 
 def alarm(value: object, spot: Spot) -> timedelta | None:
     """A time before a day."""
-    match = _ALARM.fullmatch(value) if isinstance(value, str) else None
+    match = re.fullmatch(_ALARM, value, re.ASCII) if isinstance(value, str) else None
     if match:
         return timedelta(hours=int(match[1]) * {"h": 1, "d": 24, "w": 168}[match[2]])
     spot.refuse(f"{shown(value)} is not a time before a day", 'write "7d", "15h" or "0d"')
@@ -201,7 +202,7 @@ def alarm(value: object, spot: Spot) -> timedelta | None:
 def subject(value: object, spot: Spot) -> str | None:
     """A subject line, in which `{subject}` and `{date}` are filled in."""
     found = line(value, spot)
-    for brace in _BRACES.findall(found or ""):
+    for brace in re.findall(_BRACES, found or ""):
         if brace not in PLACEHOLDERS:
             spot.refuse(f"nothing is known to fill in for {brace}", f"use {' or '.join(PLACEHOLDERS)}")
             return None
@@ -210,23 +211,23 @@ def subject(value: object, spot: Spot) -> str | None:
 
 def is_variable(found: str) -> bool:
     """Say whether an address is the name of a variable."""
-    return bool(_VARIABLE.fullmatch(found))
+    return bool(re.fullmatch(_VARIABLE, found, re.ASCII))
 
 
 def is_name(found: str) -> bool:
     """Say whether a text may be the name of a target."""
-    return bool(_SLUG.fullmatch(found))
+    return bool(re.fullmatch(_SLUG, found, re.ASCII))
 
 
 def is_address(found: str) -> bool:
     """Say whether a text is an address, not the name of a target."""
-    return bool(_ADDRESS.fullmatch(found))
+    return bool(re.fullmatch(_ADDRESS, found, re.ASCII))
 
 
 def _is_place(found: str) -> bool:
     if found in COUNTRIES or found in BODIES or found == WORLD:
         return True
-    match = _PLACE.fullmatch(found)
+    match = re.fullmatch(_PLACE, found, re.ASCII)
     return bool(match) and match[1] in COUNTRIES  # type: ignore[index]
 
 
@@ -242,7 +243,7 @@ def _place_hint(found: str) -> str:
 
 def _is_language(tag: str) -> bool:
     first = tag.partition("-")[0]
-    return bool(_LANGUAGE.fullmatch(tag)) and (len(first) == 3 or first in LANGUAGES)
+    return bool(re.fullmatch(_LANGUAGE, tag, re.ASCII)) and (len(first) == 3 or first in LANGUAGES)
 
 
 def _unseen(value: str) -> str:

@@ -20,7 +20,7 @@ from observe.settings.values import Settings
 
 LARGEST_FILE = 1_000_000
 MOST_NAMES = 200
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 Tree = dict[str, Any]
 
 
@@ -257,7 +257,7 @@ def _tree(file: str, text: str) -> Tree:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
-        at = _AT.search(message)
+        at = re.search(_AT, message)
         if at and at[1]:
             line, column = int(at[1]), int(at[2])
         else:
