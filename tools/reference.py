@@ -21,6 +21,8 @@ from observe import __version__
 from observe.calendars import CALENDARS, calendar_system
 from observe.cli import COMMANDS, cli
 from observe.dataset import schema
+from observe.settings import keys as settings_keys
+from observe.settings.reading import variables
 from observe.dataset.shapes import ByLanguage, Choice, Day, Either, Keyed, ListOf, Number, Place, Record, RulePart, Shape
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -58,6 +60,35 @@ def calendars_reference() -> str:
 def dataset_reference() -> str:
     """Return the keys of every mapping of the dataset format."""
     return "\n".join(_record(record) for record in _records(schema.DATASET, set()))
+
+
+def settings_reference() -> str:
+    """Return the keys of every table of observe.toml."""
+    selection = settings_keys.SELECTION
+    parts = [_settings_table(settings_keys.GENERAL)]
+    for table in settings_keys.SECTIONS:
+        parts.append(f"## [{table.name}]\n\n{table.doc}\n\n{_settings_table(table.keys)}")
+    targets = settings_keys.TARGETS_DOC.removeprefix(f"[{settings_keys.TARGETS}]: ")
+    parts.append(
+        f"## [{settings_keys.TARGETS}]\n\n{targets[0].upper()}{targets[1:]}\n\n"
+        f"```toml\n{settings_keys.TARGETS_EXAMPLE}\n```\n"
+    )
+    for table in settings_keys.NAMED:
+        own = tuple(key for key in table.keys if key not in selection)
+        doc = table.doc.partition(": ")[2]
+        parts.append(
+            f"## [{table.name}.NAME]\n\n{doc[0].upper()}{doc[1:]} The keys of `[selection]`, and these:\n\n"
+            f"{_settings_table(own)}"
+        )
+    return "\n".join(parts)
+
+
+def _settings_table(keys: tuple[settings_keys.Key, ...]) -> str:
+    lines = ["| key | says | for example | variable |", "| --- | --- | --- | --- |"]
+    for key in keys:
+        variable = f"`{key.variable}`" if key.variable else ""
+        lines.append(f"| `{key.name}` | {key.doc} | `{key.example}` | {variable} |")
+    return "\n".join(lines) + "\n"
 
 
 def man_page() -> str:
@@ -98,9 +129,13 @@ def man_page() -> str:
             [
                 ("OBSERVE_TODAY", "the day to work as if it were, YYYY-MM-DD"),
                 ("OBSERVE_CONFIG", "the settings file"),
+                *((variable, f"the setting {key}") for key, variable in variables().items()),
                 ("NO_COLOR", "no colour, if set"),
                 ("COLUMNS", "the width of the terminal"),
-                ("XDG_CONFIG_HOME, XDG_CACHE_HOME", "folders of settings and of compiled datasets"),
+                (
+                    "XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME",
+                    "folders of settings, of compiled datasets, and of what was said",
+                ),
             ]
         ),
         ".SH FILES",
@@ -109,6 +144,7 @@ def man_page() -> str:
                 ("~/.config/observe/observances.yaml", "days of your own, read with the built-in ones"),
                 ("~/.config/observe/observe.toml", "settings"),
                 ("~/.cache/observe/", "compiled datasets, made anew when missing"),
+                ("~/.local/state/observe/", "what `observe remind` has said"),
             ]
         ),
     ]
@@ -119,6 +155,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "reference/cli.md": cli_reference,
     "reference/calendars.md": calendars_reference,
     "reference/dataset.md": dataset_reference,
+    "reference/settings.md": settings_reference,
 }
 _MARKED = re.compile(r"(<!-- generated -->\n).*?(<!-- end of generated -->\n)", re.DOTALL)
 

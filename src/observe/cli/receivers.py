@@ -1,4 +1,4 @@
-"""Who is sent a reminder: names of targets, variables of the environment, addresses."""
+"""Who is sent a reminder: names of targets, variables of the environment, addresses, and - for stdout."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from zlib import crc32
 import click
 
 from observe.cli.session import Session
+from observe.cli.telling import Printer, Receiver
 from observe.errors import ObserveError, near
 from observe.output.letter import Message
 
 
-class Receiver:
+class Addressee:
     """Somebody to whom reminders are sent.
 
     Attributes:
@@ -52,6 +53,8 @@ def receivers(session: Session, asked: Sequence[str]) -> list[Receiver]:
 
 
 def _receiver(session: Session, text: str) -> Receiver:
+    if text == Printer.key:
+        return Printer(session)
     targets = session.settings.targets
     address = targets.get(text, text)
     if address.startswith("$"):
@@ -69,5 +72,5 @@ def _receiver(session: Session, text: str) -> Receiver:
         shown = text if text.isprintable() and ":" not in text else "that"
         raise click.BadParameter(f"'{shown[:40]}' is not a target of the settings{hint}", param_hint="--to")
     if text in targets or text.startswith("$"):
-        return Receiver(text, text, address)
-    return Receiver(f"{scheme}:{crc32(address.encode()):08x}", f"{scheme}://…", address)
+        return Addressee(text, text, address)
+    return Addressee(f"{scheme}:{crc32(address.encode()):08x}", f"{scheme}://…", address)

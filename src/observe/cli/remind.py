@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from observe.cli import listing, options
 from observe.cli.session import Session
-from observe.cli.telling import Telling
+from observe.cli.telling import Printer, Receiver, Telling
 from observe.reminders.due import Request
 from observe.selection import Selection
-
-if TYPE_CHECKING:
-    from observe.cli.receivers import Receiver
 
 FORMATS = ("text", "markdown", "html", "json", "ics")
 
@@ -32,7 +28,9 @@ FORMATS = ("text", "markdown", "html", "json", "ics")
     default=None,
     help="Catch up on missed runs, say nothing twice; with --to that is so anyway.",
 )
-@click.option("--to", metavar="TARGET", multiple=True, help="Send it: a target of the settings, or $NAME.")
+@click.option(
+    "--to", metavar="TARGET", multiple=True, help="Send it: a target of the settings, or $NAME; - prints."
+)
 @click.option(
     "--profile", default="default", metavar="NAME", help="Keep a record of its own under this name."
 )
@@ -73,33 +71,37 @@ def command(
         plans=settings.plans,
         evening=settings.evening if evening is None else evening,
     )
-    everybody = _receivers(session, to or settings.to)
+    asked = to or settings.to
+    everybody = _receivers(session, asked)
     if test:
-        return _test(session, everybody)
+        return _test(everybody if asked else [])
     run = Telling(session, session.dataset(selection), request, format or settings.format, everybody)
     if since_last_run is None:
-        since_last_run = bool(everybody) if settings.since_last_run is None else settings.since_last_run
+        since_last_run = (
+            any(text != Printer.key for text in asked)
+            if settings.since_last_run is None
+            else settings.since_last_run
+        )
     said = run.remembered(_profile(profile)) if since_last_run else run.once()
     return listing.NOTHING_FOUND if exit_code and not said else 0
 
 
 def _receivers(session: Session, asked: Sequence[str]) -> list[Receiver]:
     if not asked:
-        return []
+        return [Printer(session)]
     from observe.cli.receivers import receivers
 
     return receivers(session, asked)
 
 
-def _test(session: Session, everybody: Sequence[Receiver]) -> int:
+def _test(everybody: Sequence[Receiver]) -> int:
     from observe.output.letter import Message
 
     if not everybody:
         raise click.UsageError("--test needs a target: --to, or 'to' below [remind] in the settings")
     text = "This message was sent to see whether it arrives. Reminders of days of remembrance come this way."
     for receiver in everybody:
-        receiver.send(Message("Test of observe", text))
-        session.tell(f"{receiver.name}: sent")
+        receiver.send(Message("Test of observe", f"{text}\n"))
     return 0
 
 

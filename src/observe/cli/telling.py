@@ -5,28 +5,66 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 from zlib import crc32
 
+from observe.cli import listing
 from observe.cli.session import Session, state_folder
 from observe.errors import ObserveError
 from observe.model import Span
 from observe.reminders.due import Reminder, Request, due
 
 if TYPE_CHECKING:
-    from observe.cli.receivers import Receiver
     from observe.dataset import Dataset
+    from observe.delivery.state import State
     from observe.output.letter import Message
+    from observe.reminders.record import Record
 
-PRINTED = "-"
-"""The name under which stdout is kept in the record."""
+
+class Receiver(Protocol):
+    """Whoever is told.
+
+    Attributes:
+        key: its identity in the record of what was said.
+        fault: why it cannot be reached at all, if so.
+    """
+
+    key: str
+    fault: ObserveError | None
+
+    def send(self, message: Message) -> None:
+        """Send a message, or raise ObserveError."""
+
+
+class Printer:
+    """Tells whoever reads stdout."""
+
+    key = "-"
+    fault: ObserveError | None = None
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def send(self, message: Message) -> None:
+        if sys.stdout is None:
+            raise ObserveError("there is nowhere to print to", hint="open stdout, or send it with --to")
+        if message.attachment:
+            self._session.write_bytes(message.attachment)
+        else:
+            self._session.write(message.body)
 
 
 class Telling:
     """One run: what is due, and telling it to everybody who is to be told."""
 
     def __init__(
-        self, session: Session, dataset: Dataset, request: Request, format: str, receivers: list[Receiver]
+        self,
+        session: Session,
+        dataset: Dataset,
+        request: Request,
+        format: str,
+        receivers: Sequence[Receiver],
     ) -> None:
         self._session = session
         self._dataset = dataset
@@ -41,55 +79,53 @@ class Telling:
         today = self._session.today
         found = due(self._dataset, Span(today, today), self._request)
         for receiver in self._receivers if found else ():
-            self._tell(receiver, found)
-        if found and not self._receivers:
-            self._print(found)
-        self._raise_failures()
+            self._is_told(receiver, found)
+        self._end()
         return bool(found)
 
     def remembered(self, profile: str) -> bool:
         """Tell everybody what they have not been told since the last run; say whether there was anything."""
         from observe.delivery import state
-        from observe.reminders import record
 
-        today, request, said = self._session.today, self._fingerprint(), False
-        keys = [receiver.key for receiver in self._receivers] or [PRINTED]
         with state.opened(state_folder(), profile) as kept:
             if kept.lost:
                 self._warn(f"{kept.lost}, so it is not known what was said: some is said again")
-            for number, key in enumerate(keys):
-                before = record.new_record(key, request, kept.records, keys, today)
-                outlook = record.outlook(before, today, lost=bool(kept.lost))
-                found = due(self._dataset, outlook.days, self._request)
-                found = record.outstanding(found, outlook)
-                for note in (outlook.note, outlook.repeating if found else ""):
-                    if note:
-                        self._warn(note)
-                now = record.begun(before, today)
-                if found:
-                    said = True
-                    kept.write({**kept.records, (key, request): now})
-                    if not self._receivers:
-                        self._print(found)
-                    elif not self._tell(self._receivers[number], found):
-                        kept.write({**kept.records, (key, request): record.failed(now, today)})
-                        continue
-                told = {**kept.records, (key, request): record.told(now, today, found)}
-                kept.write(record.in_use(told, today))
+            said = [self._tell_new(receiver, kept) for receiver in self._receivers]
             fault = kept.fault
-        self._raise_failures(fault)
-        return said
+        if fault:
+            hint = "the next run says it again, until that is mended"
+            self._failures.append(ObserveError(f"what was said cannot be kept: {fault}", hint=hint))
+        self._end()
+        return any(said)
 
-    def _print(self, found: Sequence[Reminder]) -> None:
-        if sys.stdout is None:
-            raise ObserveError("there is nowhere to print to", hint="open stdout, or send it with --to")
-        message = self._message(found)
-        if message.attachment:
-            self._session.write_bytes(message.attachment)
-        else:
-            self._session.write(message.body)
+    def _tell_new(self, receiver: Receiver, kept: State) -> bool:
+        """Tell one receiver what is new to it, and keep that; say whether there was anything."""
+        from observe.reminders import record
 
-    def _tell(self, receiver: Receiver, found: Sequence[Reminder]) -> bool:
+        today = self._session.today
+        name = receiver.key, self._fingerprint()
+        asked = [other.key for other in self._receivers]
+        before = record.new_record(*name, kept.records, asked, today)
+        outlook = record.outlook(before, today, lost=bool(kept.lost))
+        found = record.outstanding(due(self._dataset, outlook.days, self._request), outlook)
+        for note in (outlook.note, outlook.repeating if found else ""):
+            if note:
+                self._warn(note)
+        begun = record.begun(before, today)
+
+        def keep(new: Record) -> None:
+            kept.write(record.in_use({**kept.records, name: new}, today))
+
+        if found:
+            # Should this run die while it speaks, the next one knows.
+            keep(begun)
+            if not self._is_told(receiver, found):
+                keep(record.failed(begun, today))
+                return True
+        keep(record.told(begun, today, found))
+        return bool(found)
+
+    def _is_told(self, receiver: Receiver, found: Sequence[Reminder]) -> bool:
         try:
             receiver.send(self._message(found))
         except ObserveError as error:
@@ -98,13 +134,11 @@ class Telling:
             return False
         return True
 
-    def _raise_failures(self, fault: str = "") -> None:
+    def _end(self) -> None:
         """Raise what went wrong, now that everybody has been told who could be."""
-        if fault:
-            unkept = ObserveError(
-                f"what was said cannot be kept: {fault}", hint="the next run says it again, until that is mended"
-            )
-            self._failures.append(unkept)
+        today, furthest = self._session.today, max(self._request.leads)
+        last = date.fromordinal(min(today.toordinal() + furthest, date.max.toordinal()))
+        listing.tell_gaps(self._session, self._dataset, Span(today, last), self._request.selection)
         # What has to be mended weighs more than what may pass.
         self._failures.sort(key=lambda error: error.exit_code, reverse=True)
         for error in self._failures[:-1]:
@@ -117,11 +151,14 @@ class Telling:
 
         session, place = self._session, self._request.selection.place
         written = letter(found, session.today, session.languages, session.settings, place)
-        if self._format in ("markdown", "html"):
-            from importlib import import_module
+        if self._format == "markdown":
+            from observe.output import markdown
 
-            body = import_module(f"observe.output.{self._format}").letter(written)
-            return Message(written.subject, body, self._format)
+            return Message(written.subject, markdown.letter(written), "markdown")
+        if self._format == "html":
+            from observe.output import html
+
+            return Message(written.subject, html.letter(written), "html")
         if self._format == "json":
             from observe.output import records
 

@@ -197,7 +197,7 @@ class _Reader:
         origin = self._origins.get("remind.to", "")
         names = written if isinstance(written, dict) else {}
         for number, target in enumerate(to):
-            if checks.is_address(target) or checks.is_variable(target):
+            if target == "-" or checks.is_address(target) or checks.is_variable(target):
                 continue
             spot = self._spot(origin) if origin.startswith("$") else self._spot("remind", "to", number)
             if not checks.is_name(target):
