@@ -21,9 +21,21 @@ from observe import __version__
 from observe.calendars import CALENDARS, calendar_system
 from observe.cli import COMMANDS, cli
 from observe.dataset import schema
+from observe.dataset.shapes import (
+    ByLanguage,
+    Choice,
+    Day,
+    Either,
+    Keyed,
+    ListOf,
+    Number,
+    Place,
+    Record,
+    RulePart,
+    Shape,
+)
 from observe.settings import keys as settings_keys
 from observe.settings.reading import variables
-from observe.dataset.shapes import ByLanguage, Choice, Day, Either, Keyed, ListOf, Number, Place, Record, RulePart, Shape
 
 DOCS = Path(__file__).parent.parent / "docs"
 

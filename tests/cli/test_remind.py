@@ -98,6 +98,30 @@ def test_other_questions_have_records_of_their_own(observe) -> None:
     assert observe(*rwanda).out == ""
 
 
+def test_two_lines_that_overlap_are_both_answered_and_the_second_once_with_a_word(observe) -> None:
+    # They may be read by different people.
+    observe(*on("2027-05-13", "--since-last-run"))
+    both = [observe(*on(day, "--where", "RW", "--since-last-run")) for day in ("2027-05-13", "2027-05-20")]
+
+    assert [result.out.count(NAME) for result in both] == [1, 1]
+    assert "warning: this is asked for the first time" in both[0].err
+    assert both[1].err == ""
+
+
+def test_it_does_not_matter_where_a_run_is_started(observe, tmp_path: Path, monkeypatch) -> None:
+    observe(*on("2027-05-13", "--since-last-run"))
+    monkeypatch.chdir(tmp_path)
+
+    assert observe(*on("2027-05-13", "--since-last-run")).out == ""
+
+
+def test_settings_files_have_records_of_their_own(observe, tmp_path: Path) -> None:
+    for name in ("one.toml", "two.toml"):
+        (tmp_path / name).write_text("")
+        result = observe(*on("2027-05-13", "--since-last-run", "--config", str(tmp_path / name)))
+        assert NAME in result.out
+
+
 def test_settings_that_change_lose_no_day(observe) -> None:
     observe(*on("2027-05-12", "--since-last-run"))
 

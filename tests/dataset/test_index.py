@@ -253,3 +253,24 @@ def test_words_are_found_in_any_script(
     )
 
     assert sorted(day.id for day in dataset.search(words)) == found
+
+
+def test_a_choice_gives_the_same_days_whether_or_not_all_observances_were_read_before(
+    dataset_file: Callable[..., Path],
+) -> None:
+    days = entry("a-day") + entry("b-day", when="21 May") + entry("c-day", when="last Monday of May")
+    span = Span.of_years(2026, 2028)
+
+    fresh, read = (load([dataset_file(days)], year=2026) for _ in range(2))
+    read.observances()
+
+    for wanted in ({"b-day"}, {"a-day", "c-day"}, set(), {"a-day", "b-day", "c-day"}):
+        found = [
+            [
+                (day.observance.id, day.first)
+                for day in dataset.occurrences(span, only=lambda o, w=wanted: o.id in w)
+            ]
+            for dataset in (fresh, read)
+        ]
+        assert found[0] == found[1]
+        assert {id for id, _ in found[0]} == wanted

@@ -170,6 +170,29 @@ def test_the_address_may_stand_in_a_variable(observe, mail_server, monkeypatch, 
     assert len(mail_server.mails) == 1
 
 
+def test_a_variable_that_is_missing_keeps_nothing_from_the_others(observe, both, monkeypatch) -> None:
+    mail_server, web_server = both
+    words = ("--to", "board", "--to", "$ROOM")
+
+    missing = observe(*REMIND, *words)
+    monkeypatch.setenv("ROOM", web_server.address)
+    there = observe(*REMIND, *words)
+
+    assert (missing.code, there.code) == (1, 0)
+    assert len(mail_server.mails) == len(web_server.documents) == 1
+
+
+def test_addresses_in_the_variable_of_the_setting_are_parted_at_spaces(
+    observe, mail_server, web_server, monkeypatch
+) -> None:
+    address = mail_server.address.replace("board@example.org", "a@example.org,b@example.org")
+    monkeypatch.setenv("OBSERVE_TO", f"{address} {web_server.address}")
+
+    assert observe(*REMIND).code == 0
+    assert len(mail_server.mails) == 2
+    assert len(web_server.documents) == 1
+
+
 def test_an_unknown_target_gets_the_near_names(observe, both) -> None:
     result = observe(*REMIND, "--to", "bord")
 

@@ -220,19 +220,26 @@ KNOWN = Record((date(2027, 5, 10),), {"a": date(2027, 5, 10)})
         ({}, None),
         ({("board", "now"): KNOWN}, KNOWN),
         # The same target with other settings before: go on from there.
-        ({("board", "then"): KNOWN}, Record((date(2027, 5, 10),), KNOWN.said)),
+        ({("board", "then"): KNOWN}, Record((date(2027, 5, 10),))),
         # Two lines of cron for one target: the other one ran today, so begin with today.
-        ({("board", "other"): KNOWN._replace(runs=(TODAY,))}, Record((date(2027, 5, 13),), KNOWN.said)),
+        ({("board", "other"): KNOWN._replace(runs=(TODAY,))}, Record((date(2027, 5, 13),))),
         # Another target that works is no reason to begin earlier.
         ({("room", "now"): KNOWN}, None),
         # A target that failed and is no longer asked for has been mended under another address.
-        ({("room", "now"): KNOWN._replace(failing=True)}, Record((date(2027, 5, 10),), {})),
+        ({("room", "now"): KNOWN._replace(failing=True)}, Record((date(2027, 5, 10),))),
     ],
 )
 def test_a_new_target_begins_where_nothing_is_lost(
     before: dict[tuple[str, str], Record], expected: Record | None
 ) -> None:
     assert records.new_record("board", "now", before, ["board"], TODAY) == expected
+
+
+def test_what_a_target_heard_in_answer_to_something_else_is_known() -> None:
+    before = {("board", "then"): KNOWN, ("room", "then"): KNOWN._replace(said={"b": TODAY})}
+
+    assert records.said_elsewhere("board", "now", before) == {"a"}
+    assert records.said_elsewhere("board", "then", before) == frozenset()
 
 
 def test_records_that_nobody_uses_are_dropped() -> None:

@@ -72,7 +72,7 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for job, commands in COMMANDS.items():
             with formatter.section(job):
-                formatter.write_dl(list(commands.items()))
+                formatter.write_dl([*commands.items()])
 
 
 @click.group(

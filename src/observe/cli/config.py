@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from observe.cli import options
-from observe.cli.session import Session, config_folder, state_folder
+from observe.cli.session import Session, state_folder
 from observe.settings import Settings
 from observe.settings.keys import GENERAL, SECTIONS, TARGETS
 from observe.settings.values import DEFAULT
@@ -52,7 +52,7 @@ def command(session: Session, format: str) -> int:
     widths = [min(max(len(row[column]) for row in written), _WIDEST) for column in (0, 1)]
     for key, value, origin in written:
         session.write(f"{key:{widths[0]}}  {value:{widths[1]}}  {origin}\n")
-    session.tell(f"settings: {settings.file or f'no file; `observe init` writes one to {config_folder()}'}")
+    session.tell(f"settings: {settings.file or 'no file; `observe init` writes one'}")
     session.tell(f"record of what was said: {state_folder() or 'no folder'}")
     return 0
 

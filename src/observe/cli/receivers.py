@@ -20,18 +20,16 @@ class Addressee:
     Attributes:
         key: its identity in the record of what was said. A target that has a name keeps it when its address
             or password changes.
-        name: how it is called in messages, without anything secret.
         fault: why it cannot be reached at all, if so.
     """
 
     def __init__(self, key: str, name: str, address: str) -> None:
         self.key = key
-        self.name = name
         self.fault: ObserveError | None = None
         try:
             from observe.delivery.notify import Target
 
-            self._target = Target(name, address)
+            self._target = Target(name, _looked_up(address))
         except ObserveError as error:
             self.fault = error
 
@@ -46,7 +44,6 @@ def receivers(session: Session, asked: Sequence[str]) -> list[Receiver]:
     """Return who is meant, each once.
 
     Raises:
-        ObserveError: when a variable is not set.
         click.BadParameter: when a name is not that of a target.
     """
     return [_receiver(session, text) for text in dict.fromkeys(asked)]
@@ -56,21 +53,26 @@ def _receiver(session: Session, text: str) -> Receiver:
     if text == Printer.key:
         return Printer(session)
     targets = session.settings.targets
-    address = targets.get(text, text)
-    if address.startswith("$"):
-        variable = address[1:]
-        address = os.environ.get(variable, "").strip()
-        if not address:
-            raise ObserveError(
-                f"the variable {variable}, which holds the address of a target, is not set",
-                hint="set it where the run is started, in the crontab or the unit",
-            )
-    scheme, is_address, _ = address.partition("://")
+    if text in targets or text.startswith("$"):
+        # By this name it is known in the record, whatever its address.
+        return Addressee(text, text, targets.get(text, text))
+    scheme, is_address, _ = text.partition("://")
     if not is_address:
         found = near(text, targets)
         hint = f"; did you mean {' or '.join(found)}?" if found else ""
         shown = text if text.isprintable() and ":" not in text else "that"
         raise click.BadParameter(f"'{shown[:40]}' is not a target of the settings{hint}", param_hint="--to")
-    if text in targets or text.startswith("$"):
-        return Addressee(text, text, address)
-    return Addressee(f"{scheme}:{crc32(address.encode()):08x}", f"{scheme}://…", address)
+    return Addressee(f"{scheme}:{crc32(text.encode()):08x}", f"{scheme}://…", text)
+
+
+def _looked_up(address: str) -> str:
+    """Return an address, that of a variable if it names one."""
+    if not address.startswith("$"):
+        return address
+    found = os.environ.get(address[1:], "").strip()
+    if not found:
+        raise ObserveError(
+            f"the variable {address[1:]}, which holds the address of a target, is not set",
+            hint="set it where the run is started",
+        )
+    return found

@@ -12,8 +12,7 @@ from observe.cli.session import Session
 from observe.cli.telling import Printer, Receiver, Telling
 from observe.reminders.due import Request
 from observe.selection import Selection
-
-FORMATS = ("text", "markdown", "html", "json", "ics")
+from observe.settings.values import FORMATS
 
 
 @click.command("remind")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from observe.reminders.record import Record
 
 
+_ASKED_ANEW = "this is asked for the first time: some of it was said in answer to something else"
+
+
 class Receiver(Protocol):
     """Whoever is told.
 
@@ -108,8 +111,13 @@ class Telling:
         before = record.new_record(*name, kept.records, asked, today)
         outlook = record.outlook(before, today, lost=bool(kept.lost))
         found = record.outstanding(due(self._dataset, outlook.days, self._request), outlook)
-        for note in (outlook.note, outlook.repeating if found else ""):
-            if note:
+        elsewhere = record.said_elsewhere(*name, kept.records)
+        for note, is_told in (
+            (outlook.note, bool(outlook.note)),
+            (outlook.repeating, bool(outlook.repeating and found)),
+            (_ASKED_ANEW, any(reminder.key in elsewhere for reminder in found)),
+        ):
+            if is_told:
                 self._warn(note)
         begun = record.begun(before, today)
 
@@ -187,11 +195,12 @@ class Telling:
 
     def _fingerprint(self) -> str:
         """Return a short name of what is asked for: who asks for something else has a record of its own."""
-        selection = self._request.selection._replace(home="")
+        selection, file = self._request.selection._replace(home=""), self._session.settings.file
         asked: tuple[Any, ...] = (
             sorted(self._request.leads),
             tuple(selection),
             self._request.evening,
+            os.path.abspath(file) if file else "",
             [os.path.abspath(file) for files in self._session.dataset_files() for file in files],
         )
         return f"{crc32(repr(asked).encode('utf-8', 'surrogateescape')):08x}"

@@ -153,7 +153,10 @@ class Dataset:
         wanted = ""
         if only and self._all_read:
             ranks = [str(rank) for rank, observance in self._observances.items() if only(observance)]
-            wanted = f"rank in ({', '.join(ranks)}) and" if len(ranks) <= _MOST_LISTED else ""
+            if not ranks:
+                return
+            # The plus keeps SQLite to the index of the days.
+            wanted = f"+rank in ({', '.join(ranks)}) and" if len(ranks) <= _MOST_LISTED else ""
         # What began before the span and still goes on is rare and has an index of its own.
         begun = self._rows(
             f"{_COLUMNS} from occurrence indexed by long_occurrence join observance using (rank) "

@@ -129,7 +129,7 @@ MOVED = Record("an exception", "A year in which the day was moved or not held, a
 ))  # fmt: skip
 
 STEP = Record("a step", "Something to do before, on or after the day.", (
-    Field("days", Word("a number of days", r"0|\+?[1-9][0-9]{0,2}", "30 before, 0 on, +1 after the day", 4),
+    Field("days", Word("a number of days", r"0|\+?[1-9][0-9]{0,2}", "30 before, 0 on, +1 after the day", 40),
           "How many days before the first day; 0 on it; with a + after the last.", required=True),
     Field("do", ByLanguage(LINE), "What to do.", required=True),
 ))  # fmt: skip

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from observe.model import WORLD, Observance, Occurrence
 from observe.output import notes, wording
 from observe.reminders.due import Reminder
-from observe.rules.certainty import Certainty
 from observe.settings.values import Settings
 
 _MOST_PLACES = 3
@@ -17,7 +16,7 @@ _NO_SETTINGS = Settings()
 
 
 class Entry(NamedTuple):
-    """One day. `to_do` are the tasks that fall due; `certain` is false while the date may move."""
+    """One day. `to_do` are the tasks that fall due."""
 
     id: str
     name: str
@@ -25,7 +24,6 @@ class Entry(NamedTuple):
     paragraphs: tuple[str, ...]
     to_do: tuple[str, ...]
     url: str
-    certain: bool
 
 
 class Group(NamedTuple):
@@ -124,7 +122,6 @@ def _entry(
         paragraphs=tuple(paragraphs),
         to_do=tuple(_to_do(reminder, today, languages) for reminder in reminders if reminder.task),
         url=observance.url,
-        certain=occurrence.certainty is not Certainty.TENTATIVE,
     )
 
 

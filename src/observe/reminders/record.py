@@ -43,8 +43,8 @@ class Record(NamedTuple):
 class Outlook(NamedTuple):
     """The days to look at, what was said of them, and notes for a person, or "".
 
-    `note` is told in any case, `repeating` when something is said. After a loss, `since` is the day from which
-    on reminders are said whatever became of their occurrence.
+    `note` is told in any case, `repeating` when something is said. After a loss, `since` is the day from
+    which on reminders are said whatever became of their occurrence.
     """
 
     days: Span
@@ -122,10 +122,10 @@ def failed(record: Record, today: date) -> Record:
 def new_record(
     target: str, request: str, records: Mapping[tuple[str, str], Record], asked: Iterable[str], today: date
 ) -> Record | None:
-    """Return where a target begins that has no record for a request, or None where nothing is known.
+    """Return the record of a target for a request, or where it begins; None where nothing is known.
 
-    It goes on where the same target stands with another request: settings that change lose and repeat
-    nothing. Where another target fails and is no longer asked for, its place is taken: that one was mended.
+    A request that is new goes on where the same target stands with another one, so that settings that change
+    lose nothing. Where another target fails and is no longer asked for, its place is taken: it was mended.
 
     Args:
         target: the target.
@@ -146,9 +146,14 @@ def new_record(
     if not same and not left:
         return None
     latest = [max(record.runs[-1] for record in same)] if same else []
-    start = min(_moved(today, -1), *latest, *(record.runs[-1] for record in left))
-    said = {key: due for record in same for key, due in record.said.items()}
-    return Record((start,), said)
+    return Record((min(_moved(today, -1), *latest, *(record.runs[-1] for record in left)),))
+
+
+def said_elsewhere(target: str, request: str, records: Mapping[tuple[str, str], Record]) -> frozenset[str]:
+    """Return the keys that a target whose request is new has heard because of other requests."""
+    if (target, request) in records:
+        return frozenset()
+    return frozenset(key for (name, _), record in records.items() if name == target for key in record.said)
 
 
 def in_use(records: Mapping[tuple[str, str], Record], today: date) -> dict[tuple[str, str], Record]:

@@ -15,10 +15,10 @@ from observe.errors import did_you_mean
 from observe.model import BODIES, KINDS, WORLD
 from observe.plan import MOST_DAYS, STEP_HINT, Step, parse_days, parse_step
 from observe.settings.faults import Spot, mistyped, shown
+from observe.settings.values import FORMATS
 
 T = TypeVar("T")
 LONGEST_TEXT = 2000
-FORMATS = ("text", "markdown", "html", "json", "ics")
 ADDRESS_HINT = 'write "mailtos://…", "slack://…" or the variable that holds it: "$NAME"'
 PLACEHOLDERS = ("{subject}", "{date}")
 # Compiled when they are used, which few runs do.

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from observe.settings import checks
 from observe.settings.checks import Check, several
+from observe.settings.values import FORMATS
 
 
 class Key(NamedTuple):
     """A key: its name, the field that it fills, its check, what it says, an example written as TOML.
 
-    `variable` of the environment overrides it; `words` says that its text is parted at commas and spaces.
+    `variable` of the environment overrides it; `parted` is the pattern at which its text is parted, or "".
     """
 
     name: str
@@ -23,7 +24,7 @@ class Key(NamedTuple):
     doc: str
     example: str
     variable: str = ""
-    words: bool = True
+    parted: str = r"[\s,]+"
 
 
 class Table(NamedTuple):
@@ -35,13 +36,14 @@ class Table(NamedTuple):
 
 
 GENERAL = (
-    Key("lang", "languages", several(checks.language), "Names in these languages, the first that there is.",
+    Key("lang", "languages", several(checks.language),
+        "Names in these languages, side by side; other texts in the first.",
         '["km", "en"]', "OBSERVE_LANG"),
     Key("home", "home", checks.place,
         "Where you are: whose law is told of a day that is kept in several places. It selects nothing.",
-        '"KH"', "OBSERVE_HOME", words=False),
+        '"KH"', "OBSERVE_HOME", parted=""),
     Key("time-zone", "time_zone", checks.time_zone, "Whose midnight begins a day, for a server elsewhere.",
-        '"Asia/Phnom_Penh"', "OBSERVE_TIME_ZONE", words=False),
+        '"Asia/Phnom_Penh"', "OBSERVE_TIME_ZONE", parted=""),
     Key("data", "data", several(checks.line), "Dataset files to read instead of the built-in dataset.",
         '["days.yaml"]'),
     Key("add", "add", several(checks.line),
@@ -64,11 +66,11 @@ REMIND = (
     Key("evening", "evening", checks.flag,
         "Count leads to the evening on which a day begins, where it begins the evening before.", "true"),
     Key("to", "to", several(checks.line), "Targets: names of [targets], or addresses.", '["board"]',
-        "OBSERVE_TO"),
+        "OBSERVE_TO", parted=r"\s+"),
     Key("since-last-run", "since_last_run", checks.flag,
         "Keep a record, catch up on missed runs and say nothing twice; with targets that is so anyway.",
         "true"),
-    Key("format", "format", checks.message_format, f"One of {', '.join(checks.FORMATS)}.", '"text"'),
+    Key("format", "format", checks.message_format, f"One of {', '.join(FORMATS)}.", '"text"'),
 )  # fmt: skip
 MESSAGES = (
     Key("subject", "subject", checks.subject,

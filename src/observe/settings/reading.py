@@ -130,7 +130,7 @@ class _Reader:
         for key in keys:
             variable = (environment or {}).get(key.variable, "").strip() if key.variable else ""
             if variable:
-                value: object = re.split(r"[\s,]+", variable.strip(",")) if key.words else variable
+                value: object = re.split(key.parted, variable.strip(",")) if key.parted else variable
                 spot, origin = self._spot(f"${key.variable}"), f"${key.variable}"
             elif key.name in tree:
                 value, spot, origin = tree[key.name], self._spot(*place, key.name), self._file

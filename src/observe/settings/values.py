@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from observe.settings.feed import Feed
 
 DEFAULT = "default"
+FORMATS = ("text", "markdown", "html", "json", "ics")
+"""The formats of a reminder."""
 
 
 class Settings(NamedTuple):
