@@ -28,7 +28,7 @@ LAYERS = (
 HOMES = {
     "click": ("cli/",),
     "rich": ("output/terminal.py",),
-    "icalendar": ("output/ics.py",),
+    "icalendar": ("output/proof.py",),
     "yaml": ("dataset/",),
     "dateutil": ("rules/phrases.py", "cli/session.py"),
     "pyluach": ("calendars/hebrew.py",),

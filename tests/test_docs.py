@@ -1,4 +1,4 @@
-"""The documents say what is true now: their examples run, their lists are complete, their links lead somewhere."""
+"""The documents say what is true now: their examples run, their lists are complete, their links lead on."""
 
 from __future__ import annotations
 

@@ -216,7 +216,14 @@ def _inner(shape: Shape) -> Iterator[Record]:
 
 
 def _record(record: Record) -> str:
-    lines = [f"## {record.what[0].upper()}{record.what[1:]}", "", record.doc, "", "| key | value | says |", "| --- | --- | --- |"]
+    lines = [
+        f"## {record.what[0].upper()}{record.what[1:]}",
+        "",
+        record.doc,
+        "",
+        "| key | value | says |",
+        "| --- | --- | --- |",
+    ]
     for field in record.fields:
         needed = " **Required.**" if field.required else ""
         lines.append(f"| `{field.name}` | {_shape(field.shape)} | {field.doc}{needed} |")

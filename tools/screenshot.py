@@ -1,6 +1,6 @@
 """Draw the README's screenshot: real output of two commands, as SVG.
 
-    python tools/screenshot.py
+python tools/screenshot.py
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def main() -> None:
             console.print(Text.assemble(("$ ", "bold green"), command))
             shown = command.replace("observe ", f"COLUMNS={COLUMNS - 4} observe --color always ", 1)
             first, bar, rest = shown.partition(" |")
-            console.print(Text.from_ansi(run(f"{first} --format table{bar}{rest}", Path(folder)).rstrip("\n")))
+            console.print(
+                Text.from_ansi(run(f"{first} --format table{bar}{rest}", Path(folder)).rstrip("\n"))
+            )
             console.print()
     (ROOT / "docs" / "screenshot.svg").write_text(console.export_svg(title="observe"), "utf-8")
 

@@ -96,8 +96,8 @@ def test_one_occurrence_in_json_has_the_fields_that_are_promised(observe: Run) -
     (found,) = occurrences(observe("next", "1", "--id", "kh-victory-over-genocide", "--json").out)
 
     assert list(found) == [
-        "id", "uid", "name", "names", "date", "end", "begins", "certainty", "cycle", "days_until", "where", "kind",
-        "tags", "status", "anniversary", "summary", "url",
+        "id", "uid", "name", "names", "date", "end", "begins", "certainty", "cycle", "days_until",
+        "where", "kind", "tags", "status", "anniversary", "summary", "url",
     ]  # fmt: skip
     assert found["uid"] == "kh-victory-over-genocide-2027@observe"
     assert (found["date"], found["end"], found["begins"]) == ("2027-01-07", "2027-01-07", "midnight")
@@ -181,8 +181,10 @@ def test_a_name_is_english_where_the_language_is_not_known(observe: Run) -> None
 def test_the_page_tells_the_story_and_its_sources(observe: Run) -> None:
     page = observe("show", "kh-day-of-remembrance").out
 
-    for heading in ("Names over time", "Status", "What happened", "Estimates", "How it is observed",
-                    "What to say, and what not", "Where views differ", "How the date comes about", "Sources"):  # fmt: skip
+    for heading in (
+        "Names over time", "Status", "What happened", "Estimates", "How it is observed",
+        "What to say, and what not", "Where views differ", "How the date comes about", "Sources",
+    ):  # fmt: skip
         assert heading in page
     assert "https://" in page
     assert "Sub-decree 19" in page

@@ -15,7 +15,12 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and permissi
 
 
 def imported(environment: dict[str, str], *words: str) -> set[str]:
-    code = f"import sys; sys.argv[1:] = {list(words)!r}; from observe.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    code = (
+        f"import sys; sys.argv[1:] = {list(words)!r}\n"
+        "from observe.__main__ import main\n"
+        "try: main()\n"
+        "finally: print(*sys.modules, file=sys.stderr)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=environment,
@@ -48,7 +53,11 @@ def test_a_plain_listing_imports_nothing_that_is_dear(
 def test_a_table_does_not_import_yaml_or_icalendar(environment: dict[str, str], process: Run) -> None:
     process("next")
 
-    assert imported(environment, "next", "--format", "table") & {"yaml", "icalendar", "dateutil", "observe.article"} == set()
+    assert (
+        imported(environment, "next", "--format", "table")
+        & {"yaml", "icalendar", "dateutil", "observe.article"}
+        == set()
+    )
 
 
 @posix

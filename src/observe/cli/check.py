@@ -39,10 +39,7 @@ def command(session: Session, files: tuple[str, ...], *, schema: bool) -> int:
     from observe.errors import DatasetError
 
     data, add = session.dataset_files()
-    roots = [
-        Path(path)
-        for path in files or [*(data or [built_in()]), *add]
-    ]
+    roots = [Path(path) for path in files or [*(data or [built_in()]), *add]]
     reading = read(roots)
     problems = check(reading, session.today)
     errors = [problem for problem in problems if not problem.warning]

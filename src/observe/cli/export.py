@@ -15,6 +15,7 @@ from observe.agenda import Selection, picked
 from observe.cli import listing, options
 from observe.cli.session import Session
 from observe.dataset import Dataset
+from observe.errors import ObserveError
 from observe.model import Occurrence, Span
 from observe.plan import Task, plans_for, tasks
 
@@ -44,6 +45,7 @@ _PATIENCE = 1.0
     "--refresh", default="1d", metavar="LENGTH", help="How often subscribers should look again (1d)."
 )
 @click.option("--with-plan", is_flag=True, help="Write the tasks of plans too, as VTODO.")
+@click.option("--verify", is_flag=True, help="Have icalendar read it back before it takes its place.")
 @options.exit_code
 @options.common(hidden=True)
 @click.pass_obj
@@ -62,6 +64,7 @@ def command(
     whole: bool | None,
     busy: bool,
     with_plan: bool,
+    verify: bool,
     exit_code: bool,
 ) -> int:
     """Write an .ics file that every calendar program reads, the same bytes every time.
@@ -108,7 +111,7 @@ def command(
         place=selection.place,
         tasks=_tasks(session, dataset) if with_plan else None,
     )
-    size = _write(session, output, chunks)
+    size = _write(session, output, _verified(chunks) if verify else chunks)
     if size > ics.LARGEST_FOR_GOOGLE:
         session.tell(
             f"note: the calendar has {size:,} bytes; Google takes at most {ics.LARGEST_FOR_GOOGLE:,}. "
@@ -127,6 +130,19 @@ def _tasks(session: Session, dataset: Dataset) -> Callable[[Occurrence], list[Ta
         return tasks(occurrence, plans_for(observance, session.settings.plans, own.get(observance.id, ())))
 
     return tasks_of
+
+
+def _verified(chunks: Iterable[bytes]) -> list[bytes]:
+    from observe.output import proof
+
+    data = b"".join(chunks)
+    complaints = proof.complaints(data)
+    if complaints:
+        raise ObserveError(
+            f"the calendar is not read back as it was written: {'; '.join(complaints[:3])}",
+            hint="nothing was written; please report this as a bug, with the dataset",
+        )
+    return [data]
 
 
 def _write(session: Session, output: str, chunks: Iterable[bytes]) -> int:

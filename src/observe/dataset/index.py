@@ -131,6 +131,10 @@ class Dataset:
         """Let go of the file."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        # Python 3.13 warns of a connection that nobody has closed.
+        self._connection.close()
+
     def _holds(self, span: Span) -> bool:
         return self.horizon.first <= span.first and span.last <= self.horizon.last
 
