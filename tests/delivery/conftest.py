@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
@@ -52,14 +53,23 @@ class WebServer:
 
 @pytest.fixture
 def mail_server() -> Iterator[MailServer]:
-    controller = pytest.importorskip("aiosmtpd.controller", reason="the mail server of the tests is missing")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        server = MailServer(free.getsockname()[1])
-    running = controller.Controller(server, hostname="127.0.0.1", port=server.port)
-    running.start()
+    smtp = pytest.importorskip("aiosmtpd.smtp", reason="the mail server of the tests is missing")
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = MailServer(listening.getsockname()[1])
+    loop = asyncio.new_event_loop()
+    accepting = loop.run_until_complete(
+        loop.create_server(lambda: smtp.SMTP(server, hostname="localhost", loop=loop), sock=listening)
+    )
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
     yield server
-    running.stop()
+    loop.call_soon_threadsafe(accepting.close)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from made_days import every_day
 
 from observe.reminders import record as records
 from observe.reminders.due import Request, due
-from observe.reminders.record import KEPT, LONGEST_GAP, LOOKING_BACK, Record
+from observe.reminders.record import KEPT, LONGEST_GAP, LOOKING_BACK, MOST_RECORDS, Record
 
 DAYS = every_day()
 START = date(2027, 2, 1)
@@ -242,7 +242,11 @@ def test_what_a_target_heard_in_answer_to_something_else_is_known() -> None:
     assert records.said_elsewhere("board", "then", before) == frozenset()
 
 
-def test_records_that_nobody_uses_are_dropped() -> None:
-    old = Record((date(2025, 1, 1),))
+def test_only_the_records_that_were_used_last_are_kept() -> None:
+    used = {(f"target-{number}", ""): Record((days_later(number),)) for number in range(MOST_RECORDS)}
 
-    assert records.in_use({("a", ""): old, ("b", ""): KNOWN}, TODAY) == {("b", ""): KNOWN}
+    kept = records.in_use({("new", ""): Record((days_later(500),)), **used})
+
+    assert len(kept) == MOST_RECORDS
+    assert ("new", "") in kept
+    assert ("target-0", "") not in kept

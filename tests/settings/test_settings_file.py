@@ -11,7 +11,8 @@ from observe.errors import SettingsError
 from observe.plan import Plan, Step
 from observe.selection import Selection
 from observe.settings import Settings
-from observe.settings.reading import LARGEST_FILE, check_ids, read
+from observe.settings.reading import check_ids, read
+from observe.settings.source import LARGEST_FILE
 
 
 @pytest.fixture

@@ -131,6 +131,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         click.echo(f"error: the output cannot be written: {(error.strerror or '').lower()}", err=True)
         _silence_stdout()
         sys.exit(1)
+    finally:
+        session.close()
 
 
 def _usage_error(error: click.ClickException) -> None:

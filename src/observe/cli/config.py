@@ -88,7 +88,7 @@ class _Lines:
         self._settings = settings
         self._text = ""
         if settings.file:
-            from observe.settings.reading import text_of
+            from observe.settings.source import text_of
 
             self._text = text_of(settings.file)
 

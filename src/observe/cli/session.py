@@ -42,6 +42,7 @@ class Session:
         self.today_text = ""
         self.color = "auto"
         self.debug = False
+        self._opened: list[Dataset] = []
 
     @cached_property
     def today(self) -> date:
@@ -117,6 +118,7 @@ class Session:
 
         data, add = self.dataset_files()
         dataset = load(data, add=add, cache=cache_folder(), year=self.today.year, watch=_watched)
+        self._opened.append(dataset)
         set_before = self.settings.ids()
         if set_before and not self.data:
             from observe.settings.reading import check_ids
@@ -133,6 +135,11 @@ class Session:
             return self.data, self.add
         own = own_observances() if not self.settings.data else ""
         return list(self.settings.data), [*([own] if own else []), *self.settings.add, *self.add]
+
+    def close(self) -> None:
+        """Let go of the files of the run."""
+        while self._opened:
+            self._opened.pop().close()
 
     @property
     def is_terminal(self) -> bool:

@@ -122,7 +122,7 @@ class Telling:
         begun = record.begun(before, today)
 
         def keep(new: Record) -> None:
-            kept.write(record.in_use({**kept.records, name: new}, today))
+            kept.write(record.in_use({**kept.records, name: new}))
 
         if found:
             # Should this run die while it speaks, the next one knows.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -132,8 +133,10 @@ class Dataset:
         self._connection.close()
 
     def __del__(self) -> None:
-        # Python 3.13 warns of a connection that nobody has closed.
-        self._connection.close()
+        # Since Python 3.13, sqlite3 warns of a connection that nobody closed; this one was only read. Another
+        # thread than the one that opened it may not close it.
+        with suppress(sqlite3.ProgrammingError):
+            self.close()
 
     def _holds(self, span: Span) -> bool:
         return self.horizon.first <= span.first and span.last <= self.horizon.last
@@ -145,7 +148,8 @@ class Dataset:
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from self._connection.execute(query, values)
+            # Not the cursor itself: whoever stops listening would close it, after its connection even.
+            yield from iter(self._connection.execute(query, values).fetchone, None)
         except sqlite3.DatabaseError as error:
             raise ObserveError(
                 f"the compiled dataset is damaged: {error}",

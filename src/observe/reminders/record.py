@@ -21,9 +21,9 @@ LONGEST_GAP = 366
 LOOKING_BACK = 31
 """Days for which, after a loss, reminders of days that are over are said again."""
 KEPT = 40
-"""Days for which runs, and what was said, are kept: so far the clock may go wrong without a loss."""
-FORGOTTEN = 400
-"""Days after which the record of a target that nobody asks for is dropped."""
+"""Runs that are kept, and days for which it is kept what was said: by them a wrong clock is seen."""
+MOST_RECORDS = 100
+"""Targets and requests of one profile of which a record is kept."""
 
 
 class Record(NamedTuple):
@@ -108,7 +108,7 @@ def begun(record: Record | None, today: date) -> Record:
 def told(record: Record, today: date, reminders: Iterable[Reminder]) -> Record:
     """Return the record of a target that has been told everything of today, these reminders last."""
     known = _without_later(record, today)
-    runs = [day for day in known.runs if (today - day).days <= KEPT and day < today]
+    runs = [day for day in known.runs if day < today][-KEPT:]
     said = {**known.said, **{reminder.key: reminder.due for reminder in reminders}}
     kept = {key: due for key, due in said.items() if (today - due).days <= KEPT}
     return Record((*runs, today), kept)
@@ -156,13 +156,10 @@ def said_elsewhere(target: str, request: str, records: Mapping[tuple[str, str], 
     return frozenset(key for (name, _), record in records.items() if name == target for key in record.said)
 
 
-def in_use(records: Mapping[tuple[str, str], Record], today: date) -> dict[tuple[str, str], Record]:
-    """Return the records of which a run in the last FORGOTTEN days made use."""
-    return {
-        name: record
-        for name, record in records.items()
-        if record.runs and (today - record.runs[-1]).days <= FORGOTTEN
-    }
+def in_use(records: Mapping[tuple[str, str], Record]) -> dict[tuple[str, str], Record]:
+    """Return the MOST_RECORDS records that were used last; a clock that goes wrong drops none."""
+    by_use = sorted(records.items(), key=lambda item: item[1].runs[-1:])
+    return dict(by_use[-MOST_RECORDS:])
 
 
 def _without_later(record: Record, today: date) -> Record:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -16,12 +15,10 @@ from observe.settings import checks
 from observe.settings.faults import Fault, Spot, mistyped, shown, unknown
 from observe.settings.feed import Feed
 from observe.settings.keys import GENERAL, NAMED, SECTIONS, SELECTION, TARGETS, Key, Table
+from observe.settings.source import Tree, text_of, tree_of
 from observe.settings.values import Settings
 
-LARGEST_FILE = 1_000_000
 MOST_NAMES = 200
-_AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
-Tree = dict[str, Any]
 
 
 def read(file: str = "", environment: Mapping[str, str] | None = None) -> Settings:
@@ -35,7 +32,7 @@ def read(file: str = "", environment: Mapping[str, str] | None = None) -> Settin
         SettingsError: with every problem, each with its place.
     """
     text = text_of(file) if file else ""
-    reader = _Reader(file, _tree(file, text) if file else {})
+    reader = _Reader(file, tree_of(file, text) if file else {})
     settings = reader.settings(environment or {})
     if reader.faults:
         raise SettingsError([_problem(fault, file, text) for fault in reader.faults])
@@ -220,61 +217,6 @@ class _Reader:
 
     def _spot(self, *keys: str | int) -> Spot:
         return Spot(keys, self.faults)
-
-
-def text_of(file: str) -> str:
-    """Return the text of a settings file; anything but a regular file is refused without waiting for it."""
-    if file == os.devnull:
-        return ""
-    try:
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as opened:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise _unusable(file, "not a regular file", "give a file that can be read twice")
-            data = opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        hint = "`observe init` writes one" if isinstance(error, FileNotFoundError) else ""
-        raise _unusable(file, f"the settings cannot be read: {reason}", hint) from None
-    if len(data) > LARGEST_FILE:
-        raise _unusable(file, f"more than {LARGEST_FILE} bytes", "settings are a few lines")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from observe.dataset.characters import Unreadable, decode
-
-        try:
-            return decode(data)
-        except Unreadable as fault:
-            problem = Problem(Location(file, fault.line, fault.column), fault.message, fault.hint)
-            raise SettingsError([problem]) from None
-
-
-def _tree(file: str, text: str) -> Tree:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        at = re.search(_AT, message)
-        if at and at[1]:
-            line, column = int(at[1]), int(at[2])
-        else:
-            line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-        message = message[: at.start()] if at else message
-        problem = Problem(
-            Location(file, line, column),
-            f"no TOML: {message[:1].lower()}{message[1:]}",
-            "texts stand in quotes; lists in [ ], parted by commas",
-        )
-    except RecursionError:
-        problem = Problem(Location(file), "nested too deeply", "settings are nested twice at most")
-    raise SettingsError([problem])
-
-
-def _unusable(file: str, message: str, hint: str) -> SettingsError:
-    return SettingsError([Problem(Location(file), message, hint)])
 
 
 def _problem(fault: Fault, file: str, text: str) -> Problem:
