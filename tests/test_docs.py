@@ -70,3 +70,11 @@ def test_nothing_names_a_machine_or_an_unfinished_thought() -> None:
     ]
 
     assert [path.name for path in files if forbidden.search(path.read_text("utf-8"))] == []
+
+
+def test_the_readme_counts_the_dataset_as_the_report_does() -> None:
+    report = DOCUMENTS["docs/reference/dataset-report.md"].read_text("utf-8")
+    counted = re.search(r"\d+ observances in \d+ countries and territories", report)
+
+    assert counted is not None
+    assert counted[0] in " ".join(DOCUMENTS["README.md"].read_text("utf-8").split())

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -189,8 +190,13 @@ def outdated(*, write: bool) -> list[Path]:
     return behind
 
 
+def _context(command: click.Command, **given: Any) -> click.Context:
+    # A command remembers the names of its help option from its first context.
+    return click.Context(command, help_option_names=cli.context_settings["help_option_names"], **given)
+
+
 def _help(names: list[str], command: click.Command) -> str:
-    context = click.Context(command, info_name=" ".join(["observe", *names]), terminal_width=100)
+    context = _context(command, info_name=" ".join(["observe", *names]), terminal_width=100)
     return f"```text\n{command.get_help(context)}\n```\n"
 
 
@@ -272,7 +278,7 @@ def _man_text(text: str) -> list[str]:
 
 
 def _man_options(command: click.Command) -> list[str]:
-    context = click.Context(command)
+    context = _context(command)
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
     return _man_list([record for record in records if record])
 
