@@ -40,7 +40,7 @@ COMMANDS = {
         "check": "Check dataset files.",
     },
 }
-"""Every command by the job it does, with its one line. A command's code is observe.cli.NAME:command."""
+"""Every command by the job it does, with its one line; its code is observe.cli.commands.NAME:command."""
 
 
 class _Commands(click.Group):
@@ -54,7 +54,7 @@ class _Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f"observe.cli.{cmd_name}").command
+        command: click.Command = import_module(f"observe.cli.commands.{cmd_name}").command
         return command
 
     def resolve_command(
@@ -72,7 +72,7 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for job, commands in COMMANDS.items():
             with formatter.section(job):
-                formatter.write_dl([*commands.items()])
+                formatter.write_dl(list(commands.items()))
 
 
 @click.group(
