@@ -328,7 +328,7 @@ def test_a_calendar_that_is_shown_on_the_terminal_has_no_bar_in_it(environment: 
 def export_on_a_terminal(environment: dict[str, str], terminal: tuple[int, int], *words: str) -> str:
     """Return what a terminal shows, for a user who has no patience."""
     code = (
-        "import sys; from observe.cli.commands import export, main\n"
+        "import sys\nfrom observe.cli import main\nfrom observe.cli.commands import export\n"
         "export._PATIENCE = 0.0; main(['export', '--where', 'UN', '--years', '2026', *sys.argv[1:]])"
     )
     ours, theirs = terminal
