@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -66,7 +66,7 @@ def page(subject: Subject) -> Page:
     notes = _Notes(subject.article.sources)
     observance, article = subject.observance, subject.article
 
-    def told(texts: object) -> tuple[str, ...]:
+    def told(texts: Mapping[str, str] | None) -> tuple[str, ...]:
         return tuple(
             notes.numbered(paragraph) for paragraph in _paragraphs(wording.text(texts, subject.languages))
         )

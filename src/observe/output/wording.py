@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from observe.model import Anniversary, Observance, Occurrence, in_language, in_one_language
@@ -30,9 +30,9 @@ def name(observance: Observance, languages: Sequence[str]) -> str:
     return " / ".join(dict.fromkeys(filter(None, names))) or observance.names["en"]
 
 
-def text(texts: object, languages: Sequence[str]) -> str:
+def text(texts: Mapping[str, str] | None, languages: Sequence[str]) -> str:
     """Return a text in the first language that there is, else in English; "" when there is none."""
-    return in_language(texts, languages) if texts else ""  # type: ignore[arg-type]
+    return in_language(texts, languages) if texts else ""
 
 
 def until(occurrence: Occurrence, today: date) -> str:

@@ -228,7 +228,7 @@ def _is_place(found: str) -> bool:
     if found in COUNTRIES or found in BODIES or found == WORLD:
         return True
     match = re.fullmatch(_PLACE, found, re.ASCII)
-    return bool(match) and match[1] in COUNTRIES  # type: ignore[index]
+    return match is not None and match[1] in COUNTRIES
 
 
 def _place_hint(found: str) -> str:
