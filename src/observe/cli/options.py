@@ -14,6 +14,8 @@ from observe.cli.session import Session
 from observe.errors import near
 from observe.model import BODIES, KINDS, WORLD, Span
 
+# A decorated command takes other arguments than the one it wraps, and click calls it by name: hence the
+# `type: ignore` where a wrapper is returned as what it wraps.
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "plain", "json", "csv", "markdown")
 _MULTIPLE = ("data", "add", "lang")

@@ -9,4 +9,6 @@ markdown.py    rows and pages as Markdown
 page.py        what `observe show` tells, block by block
 months.py      small months with the days marked
 width.py       how many columns a text takes
+ics.py         an iCalendar file (content_lines.py, notes.py, todo.py); proof.py has it read back
+letter.py      reminders as text and Markdown, html.py as HTML
 """

@@ -131,6 +131,7 @@ def _period(clauses: list[tuple[str, int]]) -> Period:
         if key in given:
             raise RuleError(f"'{text}' says again what was said before", column)
         given[key] = value
+    # `_clause` gives each field a value of its type.
     period = Period(base, tuple(shifts), **given)  # type: ignore[arg-type]
     if period.since is not None and period.until is not None and period.until < period.since:
         raise RuleError(f"until {period.until} comes before since {period.since}", base_column)
