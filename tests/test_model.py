@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from observe.model import Observance, Occurrence, Remembered, Span, Status, in_language, is_inside
 
@@ -67,6 +69,18 @@ def test_a_status_holds_for_its_years_alone() -> None:
     assert [getattr(day.status(year), "is_a", None) for year in (2017, 2018, 2019, 2020, 2050)] == [
         None, "public holiday", "public holiday", "observance", "observance",
     ]  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.integers(2000, 2020), st.none() | st.integers(2000, 2020)), max_size=4),
+    st.integers(1995, 2025),
+)
+def test_a_status_changes_in_the_years_of_its_changes_alone(
+    years: list[tuple[int | None, int | None]], year: int
+) -> None:
+    day = observance(statuses=tuple(Status("observance", *span, by=f"Act {span}") for span in years))
+
+    assert year in day.status_changes() or day.status(year) == day.status(year - 1)
 
 
 def test_a_status_of_one_place_does_not_hold_in_another() -> None:

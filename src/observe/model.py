@@ -104,25 +104,32 @@ class Observance(NamedTuple):
                 found = status
         return found
 
+    def status_changes(self) -> list[int]:
+        """Return the years, in order, in which `status` may begin to be another one."""
+        changes = {status.since for status in self.statuses if status.since is not None}
+        changes |= {status.until + 1 for status in self.statuses if status.until is not None}
+        return sorted(changes)
+
     def anniversary(self, year: int) -> Anniversary | None:
         """Return the anniversary of a year; None before the first and where counting would be odd.
 
         Years are counted as people count them, calendar year less calendar year: a day that moves with the
         moon and falls a little before the date of the event is still the anniversary of that year.
         """
-        number = self.anniversary_number(year)
+        number = anniversary_number(self.counted_from, year)
         if number == 0 or self.remembers is None:
             return None
         milestone = number == 5 or number % 10 == 0 or number % 25 == 0
         return Anniversary(number, self.remembers.what, milestone)
 
-    def anniversary_number(self, year: int) -> int:
-        """Return the number of the anniversary of a year, or 0 where there is none."""
+    @property
+    def counted_from(self) -> int | None:
+        """The year from which anniversaries count; None where counting would be odd."""
         event = self.remembers
         if event is None or event.counted == "none":
-            return 0
+            return None
         start = event.end if event.counted == "to" else event.start
-        return max(year - int(start[:4]), 0) if start else 0
+        return int(start[:4]) if start else None
 
 
 class Occurrence(NamedTuple):
@@ -161,6 +168,11 @@ class Span(NamedTuple):
     def touches(self, first: date, last: date) -> bool:
         """Say whether any of the days from first to last lie in the span."""
         return first <= self.last and self.first <= last
+
+
+def anniversary_number(counted_from: int | None, year: int) -> int:
+    """Return the number of the anniversary of a year, or 0 where there is none."""
+    return 0 if counted_from is None else max(year - counted_from, 0)
 
 
 def is_inside(place: str, other: str) -> bool:

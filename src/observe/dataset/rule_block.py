@@ -7,10 +7,8 @@ from datetime import date
 from observe.dataset.fields import JSON
 from observe.dataset.nodes import Mapping, Node, Scalar, Sequence, location
 from observe.dataset.scalars import Faults
+from observe.rules.rule import MOST_BEYOND
 from observe.rules.words import YEARS
-
-# Days beyond its year at which a rule is still looked for (`Period.reach` in rule.py is never less).
-_DAYS_BEYOND_THE_YEAR = 4
 
 
 def check_rule(faults: Faults, node: Mapping, mapping: dict[str, JSON]) -> None:
@@ -76,8 +74,8 @@ def _check_exception(faults: Faults, year: int, value: Node | None) -> None:
     if not isinstance(value, Scalar) or value.text == "none":
         return
     day = date.fromisoformat(value.text).toordinal()
-    first = date(year, 1, 1).toordinal() - _DAYS_BEYOND_THE_YEAR
-    last = date(year, 12, 31).toordinal() + _DAYS_BEYOND_THE_YEAR
+    first = date(year, 1, 1).toordinal() - MOST_BEYOND
+    last = date(year, 12, 31).toordinal() + MOST_BEYOND
     if not first <= day <= last:
         faults.refuse(
             value, f"{value.text} is not in {year}", "an exception gives another day of its own year"

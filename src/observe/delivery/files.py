@@ -9,6 +9,9 @@ from contextlib import suppress
 
 from observe.errors import ObserveError
 
+_BUFFER = 1 << 18
+"""Bytes that are written at once: a century of a large dataset comes event by event."""
+
 
 def write(path: str, chunks: Iterable[bytes]) -> int:
     """Write a file and return its size in bytes.
@@ -38,10 +41,12 @@ def _replace(target: str, chunks: Iterable[bytes]) -> int:
     old = _permissions(target)
     # Not of tempfile, which takes longer to import than a small calendar to write.
     temporary = os.path.join(os.path.dirname(target), f".observe-{os.urandom(8).hex()}.tmp")
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o666 if old is None else old)
+
     try:
-        with open(
-            temporary, "xb", opener=lambda name, flags: os.open(name, flags, 0o666 if old is None else old)
-        ) as file:
+        with open(temporary, "xb", _BUFFER, opener=opener) as file:
             size = _fill(file.write, chunks)
             file.flush()
             os.fsync(file.fileno())

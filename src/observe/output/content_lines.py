@@ -74,4 +74,5 @@ def _escaped(value: str) -> str:
 
 def _clean(value: str) -> str:
     """Return a text in NFC, with plain line ends and without characters that no line may hold."""
-    return _CONTROL.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", value)))
+    value = unicodedata.normalize("NFC", value)
+    return value if value.isprintable() else _CONTROL.sub("", _LINE_ENDS.sub("\n", value))

@@ -11,13 +11,14 @@ event against what icalendar writes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from observe.article import Article
-from observe.model import Observance, Occurrence
+from observe.model import Observance, Occurrence, anniversary_number
 from observe.output import notes, wording
 from observe.output.content_lines import duration, fold, lines, listed, paragraphs, text
 from observe.output.todo import todo
@@ -104,7 +105,7 @@ def plain_name(name: str) -> str:
 
 
 class _Form(NamedTuple):
-    """What stands between the dates, the UID, the number and the year of an event.
+    """What stands between the UID, the number and the year of an event, and after them.
 
     `described` is the description where it has to be folded for each occurrence, and else "".
     """
@@ -128,10 +129,12 @@ class _Template:
         self._feed = feed
         self._place = place
         self._closing = notes.closing(article, feed.languages)
-        self._forms: dict[tuple[notes.Words, int, int], _Form] = {}
+        self._forms: dict[tuple[object, ...], _Form] = {}
+        self._status_changes = observance.status_changes()
+        self._counted_from = observance.counted_from
         self._name = text(wording.name(observance, feed.languages))
-        self._before_dates = lines(("BEGIN", "VEVENT"), ("SUMMARY", self._name)) + b"DTSTART;VALUE=DATE:"
-        self._before_uid = b"\r\n" + lines(("DTSTAMP", _stamp(observance.revised)))
+        self._before_dates = lines(("BEGIN", "VEVENT"), ("SUMMARY", self._name))
+        self._before_uid = lines(("DTSTAMP", _stamp(observance.revised)))
         self._after_uid = b"\r\n" + lines(
             ("SEQUENCE", str(_sequence(observance))),
             # A kind that is also a tag stands once.
@@ -142,33 +145,25 @@ class _Template:
 
     def event(self, occurrence: Occurrence) -> bytes:
         """Return the bytes of one event."""
-        first, after = _days(occurrence, self._feed)
-        words, number = notes.shape(occurrence, self._place, cut=after <= occurrence.last)
-        ordinal = _ordinal(number)
+        _, first, last, nominal, _, certainty, evening_before = occurrence
+        shown = last if last == first else _last_shown(first, last, whole=self._feed.whole_spans)
+        ordinal = _ordinal(anniversary_number(self._counted_from, nominal.year))
         year = b"%d" % first.year
-        key = words, len(ordinal), len(year)
+        # What decides the words, for less than it takes to ask for the words themselves.
+        era = bisect_right(self._status_changes, first.year)
+        key = era, certainty, evening_before, shown < last, len(ordinal), len(year)
         form = self._forms.get(key)
         if form is None:
-            form = self._forms[key] = self._form(*key)
+            words = notes.words(occurrence, self._place, cut=shown < last)
+            form = self._forms[key] = self._form(words, len(ordinal), len(year))
+        uid = fold(b"UID:" + occurrence.uid.encode())
+        start = self._before_dates, _dates(first, shown), self._before_uid, uid, self._after_uid
         if form.described:
-            described = lines(("DESCRIPTION", notes.filled(form.described, occurrence)))
-        else:
-            described = b"".join(
-                (form.before_number, ordinal, form.before_year, year if form.has_year else b"")
-            )
-        return b"".join(
-            (
-                self._before_dates,
-                _digits(first),
-                b"\r\nDTEND;VALUE=DATE:",
-                _digits(after),
-                self._before_uid,
-                fold(b"UID:" + occurrence.uid.encode()),
-                self._after_uid,
-                described,
-                form.rest,
-            )
-        )
+            described = notes.filled(form.described, occurrence)
+            return b"".join((*start, lines(("DESCRIPTION", described)), form.rest))
+        if not form.has_year:
+            year = b""
+        return b"".join((*start, form.before_number, ordinal, form.before_year, year, form.rest))
 
     def _form(self, words: notes.Words, ordinal_length: int, year_length: int) -> _Form:
         described = paragraphs(
@@ -232,12 +227,11 @@ def _alarm(before: timedelta, name: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _days(occurrence: Occurrence, feed: Feed) -> tuple[date, date]:
-    """Return the first day of an event and the day after its last."""
-    length = (occurrence.last - occurrence.first).days + 1
-    whole = length <= LONGEST_WHOLE if feed.whole_spans is None else feed.whole_spans
-    last = occurrence.last if whole else occurrence.first
-    return occurrence.first, min(last, _LAST_DAY) + _ONE_DAY
+def _last_shown(first: date, last: date, *, whole: bool | None) -> date:
+    """Return the last day of an event that is shown, of all that are observed."""
+    if whole is None:
+        whole = (last - first).days < LONGEST_WHOLE
+    return min(last, _LAST_DAY) if whole else first
 
 
 def _sequence(observance: Observance) -> int:
@@ -250,10 +244,15 @@ def _stamp(revised: str) -> str:
 
 # Several events begin on a day, and many have the same anniversary.
 @lru_cache(maxsize=64)
-def _digits(day: date) -> bytes:
-    return day.isoformat().replace("-", "").encode()
+def _dates(first: date, last: date) -> bytes:
+    after = min(last, _LAST_DAY) + _ONE_DAY
+    return lines(("DTSTART;VALUE=DATE", _digits(first)), ("DTEND;VALUE=DATE", _digits(after)))
 
 
 @lru_cache(maxsize=256)
 def _ordinal(number: int) -> bytes:
     return wording.ordinal(number).encode() if number else b""
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")

@@ -109,7 +109,7 @@ def _entry(
     occurrence: Occurrence, reminders: Sequence[Reminder], today: date, languages: Sequence[str], place: str
 ) -> Entry:
     observance = occurrence.observance
-    words, _ = notes.shape(occurrence, place, cut=occurrence.last > occurrence.first)
+    words = notes.words(occurrence, place, cut=occurrence.last > occurrence.first)
     told = notes.filled(notes.form(observance, words, place, languages, ""), occurrence)
     paragraphs = told.split("\n\n")
     leads_due = [reminder.due for reminder in reminders if reminder.lead is not None]

@@ -57,23 +57,21 @@ def description(
         place: the place for which the status is told, or "" for all of them.
         cut: whether the calendar shows fewer days than are observed, so that the last has to be told.
     """
-    words, _ = shape(occurrence, place, cut=cut)
-    unfilled = form(occurrence.observance, words, place, languages, closing(article, languages))
+    decided = words(occurrence, place, cut=cut)
+    unfilled = form(occurrence.observance, decided, place, languages, closing(article, languages))
     return filled(unfilled, occurrence)
 
 
-def shape(occurrence: Occurrence, place: str, *, cut: bool) -> tuple[Words, int]:
-    """Return what decides the text of an occurrence, and the number of its anniversary or 0."""
+def words(occurrence: Occurrence, place: str, *, cut: bool) -> Words:
+    """Return what decides the text of an occurrence; `place` and `cut` as for `description`."""
     observance = occurrence.observance
-    number = observance.anniversary_number(occurrence.nominal.year)
-    words = Words(
+    return Words(
         occurrence.certainty,
         occurrence.evening_before,
         observance.status(occurrence.first.year, place),
-        number > 0,
+        occurrence.anniversary is not None,
         cut,
     )
-    return words, number
 
 
 def form(observance: Observance, words: Words, place: str, languages: Sequence[str], closing: str) -> str:

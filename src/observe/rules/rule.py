@@ -94,10 +94,12 @@ class Period:
     def reach(self) -> int:
         """Most days between a day of this period and the year it belongs to."""
         furthest_shift = max((abs(shift.days) for shift in self.shifts), default=0)
-        return self.base.reach + furthest_shift + max(self.length or 1, 4) + self.evening_before
+        # The one phrase with a length of its own, Khmer New Year, is in April.
+        return self.base.reach + furthest_shift + (self.length or 1) - 1 + self.evening_before
 
     def holds(self, year: int) -> bool:
-        return _within(year, self.since, self.until)
+        since, until = self.since, self.until
+        return (since is None or since <= year) and (until is None or year <= until)
 
     def day(self, base: Base, year: int) -> RuleDay:
         """Return the observed day for a base day that belongs to the year."""
@@ -119,13 +121,14 @@ class Period:
         )
 
     def _certainty(self, base: Base) -> Certainty:
-        if self.certainty in (Certainty.ANNOUNCED, Certainty.TENTATIVE):
-            return self.certainty
+        stated = self.certainty
+        if stated is not None and stated is not Certainty.COMPUTED:
+            return stated
         if not base.settled:
             return Certainty.TENTATIVE
-        if isinstance(self.base, Dates) and self.certainty is None:
-            return Certainty.ANNOUNCED
-        return Certainty.COMPUTED
+        # The days of a list were named by somebody.
+        is_named = stated is None and isinstance(self.base, Dates)
+        return Certainty.ANNOUNCED if is_named else Certainty.COMPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,8 @@ class Rule:
         days: list[RuleDay] = []
         for period in self.periods:
             if period.holds(year):
-                days += [period.day(base, year) for base in period.base.days(year, anchors)]
+                for base in period.base.days(year, anchors):
+                    days.append(period.day(base, year))
         return days
 
     def _excepted(self, year: int, anchors: Anchors) -> list[RuleDay]:
@@ -236,7 +240,9 @@ def days_between(rule: Rule, first: int, last: int, anchors: Anchors | None = No
             if year in own_years:
                 raise
             continue
-        found += [day for day in days if first <= day.day + day.length - 1 and day.day <= last]
+        for day in days:
+            if day.day <= last and first < day.day + day.length:
+                found.append(day)
     found.sort(key=_by_day)
     return found
 
