@@ -78,7 +78,7 @@ class Observance(NamedTuple):
 
     `id` is permanent. `names`, `summary` map language tags to text and always hold "en". `where` holds
     ISO 3166 codes, bodies or "world". `url` is the address of the source that settles the date.
-    `revised` is the day (YYYY-MM-DD) on which the entry last changed.
+    `revised` is the day (YYYY-MM-DD) on which the entry last changed, or one that its days are reckoned from.
     """
 
     id: str

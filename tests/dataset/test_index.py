@@ -48,6 +48,22 @@ def by_rules(dataset: Dataset, span: Span) -> list[Occurrence]:
     return sorted(found, key=lambda day: (day.first, day.observance.id, day.cycle))
 
 
+def test_a_day_is_as_new_as_the_days_that_it_is_reckoned_from(tmp_path: Path) -> None:
+    file = tmp_path / "days.yaml"
+    newest = entry("kh-first").replace("revised: 2026-11-21", "revised: 2026-11-30")
+    others = entry("kh-second", "1 day after kh-first") + entry("kh-third", "1 day after kh-second")
+    file.write_text(f"format: 1\nobservances:\n{newest}{others}{entry('kh-alone')}", "utf-8")
+    dataset = load([file])
+
+    assert {day.id: day.revised for day in dataset.observances()} == {
+        "kh-alone": "2026-11-21",
+        "kh-first": "2026-11-30",
+        "kh-second": "2026-11-30",
+        "kh-third": "2026-11-30",
+    }
+    assert dataset.observance("kh-third").revised == "2026-11-30"
+
+
 @given(st.data())
 def test_the_index_and_the_rules_give_the_same_days_of_any_span(
     seventy: Dataset, data: st.DataObject

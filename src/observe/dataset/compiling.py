@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from observe.dataset import build
-from observe.dataset.entries import Reading
+from observe.dataset.anchors import anchors_of
+from observe.dataset.entries import Entry, Reading
 from observe.dataset.folding import fold
 from observe.dataset.index import APPLICATION_ID, FORMAT
 from observe.dataset.reckoning import Reckoning
 from observe.model import Span
+from observe.rules.rule import Rule
 
 Watch = Callable[[list[str]], Iterable[str]]
 YEARS_BACK, YEARS_ON = 1, 10
@@ -94,21 +97,23 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
     rules = {id: build.rule(entry.mapping) for id, entry in entries.items()}
     reckoning = Reckoning(rules)
     ranks = {id: rank for rank, id in enumerate(entries, 1)}
+    revised = _revised(entries, rules)
     for id in watch(list(entries)):
         entry, rank = entries[id], ranks[id]
+        mapping = {**entry.mapping, "revised": revised[id]}
         connection.execute(
             "insert into observance values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 rank,
                 id,
-                build.card(build.observance(id, entry.mapping)),
-                _json(entry.mapping),
+                build.card(build.observance(id, mapping)),
+                _json(mapping),
                 str(rules[id]),
                 *entry.location,
             ),
         )
-        if "plan" in entry.mapping:
-            connection.execute("insert into plan values (?, ?)", (rank, _json(entry.mapping["plan"])))
+        if "plan" in mapping:
+            connection.execute("insert into plan values (?, ?)", (rank, _json(mapping["plan"])))
         connection.executemany(
             "insert into occurrence values (?, ?, ?, ?, ?, ?, ?)",
             [
@@ -128,6 +133,19 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
         "insert into gap values (?, ?, ?, ?, ?)",
         [(ranks[gap.id], gap.year, gap.error.system, *gap.error.years) for gap in reckoning.gaps.values()],
     )
+
+
+def _revised(entries: Mapping[str, Entry], rules: Mapping[str, Rule]) -> dict[str, str]:
+    """Return by id the day on which an entry, or one that its days are reckoned from, last changed.
+
+    A calendar program takes the new date of an event only when the event says that it is newer.
+    """
+    anchors = {id: anchors_of(rule) for id, rule in rules.items()}
+    found: dict[str, str] = {}
+    for id in TopologicalSorter(anchors).static_order():
+        own = str(entries[id].mapping["revised"])
+        found[id] = max([own, *(found[anchor] for anchor in anchors[id])])
+    return found
 
 
 def _write_search(connection: sqlite3.Connection, reading: Reading) -> None:
