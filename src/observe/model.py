@@ -24,7 +24,18 @@ KINDS = (
     "religious",
     "national",
 )
-BODIES = ("UN", "UNESCO", "ILO", "WHO", "OPCW", "EU", "COE", "AU", "OAS")
+BODIES = {
+    "UN": "United Nations",
+    "UNESCO": "UNESCO",
+    "ILO": "International Labour Organization",
+    "WHO": "World Health Organization",
+    "OPCW": "Organisation for the Prohibition of Chemical Weapons",
+    "EU": "European Union",
+    "COE": "Council of Europe",
+    "AFU": "African Union",
+    "OAS": "Organization of American States",
+}
+"""Codes of bodies that proclaim days, with their names. AU is Australia, so that the African Union is AFU."""
 WORLD = "world"
 PUBLIC_HOLIDAY = "public holiday"
 STATUSES = (PUBLIC_HOLIDAY, "memorial day", "observance", "suspended", "abolished")

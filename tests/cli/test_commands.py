@@ -60,6 +60,15 @@ def test_today_can_be_set_before_and_after_the_name_of_a_command(observe: Run) -
     assert "today" in before.out
 
 
+def test_australia_and_the_african_union_are_not_taken_for_each_other(observe: Run) -> None:
+    def ids(place: str) -> set[object]:
+        return {day["id"] for day in occurrences(observe("list", "--where", place, "--json").out)}
+
+    assert ids("African Union") == ids("AFU") > {"au-african-child", "au-rwanda-genocide-tutsi"}
+    assert "au-anzac-day" in ids("AU")
+    assert not ids("AU") & ids("AFU")
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

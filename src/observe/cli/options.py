@@ -169,10 +169,10 @@ def place(text: str) -> str:
         return code
     if text.lower() == WORLD:
         return WORLD
-    names = {name.casefold(): code for code, name in COUNTRIES.items()}
+    names = {name.casefold(): code for code, name in [*COUNTRIES.items(), *BODIES.items()]}
     if text.casefold() in names:
         return names[text.casefold()]
-    found = near(text, [*COUNTRIES.values(), *BODIES, WORLD])
+    found = near(text, [*COUNTRIES.values(), *BODIES, *BODIES.values(), WORLD])
     hint = f"; did you mean {' or '.join(found)}?" if found else ""
     raise click.BadParameter(f"'{text[:40]}' is not a place{hint}", param_hint="--where")
 

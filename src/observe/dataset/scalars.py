@@ -164,7 +164,7 @@ def _place_hint(text: str, problems: Problems) -> str:
     upper = COUNTRY_SLIPS.get(text.upper(), text.upper())
     if upper in _PLACES or _is_subdivision(upper):
         return f"did you mean '{upper}'?"
-    by_name = {name.casefold(): code for code, name in COUNTRIES.items()}
+    by_name = {name.casefold(): code for code, name in [*COUNTRIES.items(), *BODIES.items()]}
     if text.casefold() in by_name:
         return f"did you mean '{by_name[text.casefold()]}'?"
     return problems.near(text, [*BODIES, WORLD]) or "an ISO 3166 code such as KH or GB-SCT, a body, or world"

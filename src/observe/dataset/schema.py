@@ -23,10 +23,11 @@ from observe.dataset.shapes import (
     Text,
     Word,
 )
-from observe.model import KINDS, STATUSES
+from observe.model import BODIES, KINDS, STATUSES
 
 FORMAT = 1
 LATEST_YEAR = 9999
+_BODIES = " ".join(BODIES)
 
 ID = Word(
     "an id",
@@ -139,7 +140,7 @@ OBSERVANCE = Record("an observance", "A thing kept, timeless.", (
     Field("former-names", ListOf(FORMER_NAME), "What it was called before."),
     Field("also", ByLanguage(ListOf(LINE), english=False), "Other names, by language, for searching."),
     Field("kind", Choice("a kind", KINDS), "What kind of day it is.", required=True),
-    Field("where", ListOf(Place()), "ISO 3166 codes, bodies, or world.", required=True),
+    Field("where", ListOf(Place()), f"ISO 3166 codes, bodies ({_BODIES}), or world.", required=True),
     Field("people", ListOf(PEOPLE), "The people, faith or diaspora whose day it is."),
     WHEN,
     Field("rules", ListOf(PERIOD), "Rules that follow one another, each with its years; what stands beside "

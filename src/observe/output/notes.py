@@ -109,10 +109,10 @@ def filled(form: str, occurrence: Occurrence) -> str:
 
 
 def place_name(code: str) -> str:
-    """Return the English name of a place: "Germany", and "Germany (DE-BY)" for a part of it."""
+    """Return the English name of a place or body: "Germany", and "Germany (DE-BY)" for a part of it."""
     country = code.partition("-")[0]
     # "Congo, Democratic Republic of the" is put back in the order in which it is said.
-    name = " ".join(reversed(COUNTRIES.get(country, code).split(", ")))
+    name = " ".join(reversed((BODIES.get(code) or COUNTRIES.get(country, code)).split(", ")))
     return f"{name} ({code})" if country != code and country in COUNTRIES else name
 
 

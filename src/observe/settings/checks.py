@@ -235,7 +235,7 @@ def _place_hint(found: str) -> str:
     upper = COUNTRY_SLIPS.get(found.upper(), found.upper())
     if _is_place(upper):
         return f"did you mean '{upper}'?"
-    names = {name.casefold(): code for code, name in COUNTRIES.items()}
+    names = {name.casefold(): code for code, name in [*COUNTRIES.items(), *BODIES.items()]}
     if found.casefold() in names:
         return f"did you mean '{names[found.casefold()]}'?"
     return did_you_mean(found, [*BODIES, WORLD]) or "an ISO 3166 code such as KH or DE-BY, a body, or world"
