@@ -134,6 +134,12 @@ class Observance(NamedTuple):
         return Anniversary(number, self.remembers.what, milestone)
 
     @property
+    def event_day(self) -> date | None:
+        """The first day on which the event behind it may have begun; None when that is not known."""
+        event = self.remembers
+        return date.fromisoformat(f"{event.start}-01-01"[:10]) if event and event.start else None
+
+    @property
     def counted_from(self) -> int | None:
         """The year from which anniversaries count; None where counting would be odd."""
         event = self.remembers

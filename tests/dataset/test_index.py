@@ -64,6 +64,24 @@ def test_a_day_is_as_new_as_the_days_that_it_is_reckoned_from(tmp_path: Path) ->
     assert dataset.observance("kh-third").revised == "2026-11-30"
 
 
+def test_no_day_is_listed_before_its_event_unless_it_says_since_when_it_is_held(tmp_path: Path) -> None:
+    event = "    remembers: {what: {en: the fall of the bridge}, from: 2025-05-20}\n"
+    file = tmp_path / "days.yaml"
+    entries = [
+        entry("kh-undated") + event,
+        entry("kh-dated") + event + "    since: 2025\n",
+        entry("kh-listed").replace("when: 20 May", "dates: [2025-05-20, 2026-05-20]") + event,
+    ]
+    file.write_text(f"format: 1\nobservances:\n{''.join(entries)}", "utf-8")
+    dataset = load([file], year=2026)
+
+    for first in (2024, 2025):  # the rules, and the index
+        found = dataset.occurrences(Span.of_years(first, 2026))
+        assert {day.uid.removesuffix("@observe") for day in found} == {
+            "kh-undated-2026", "kh-dated-2025", "kh-dated-2026", "kh-listed-2025", "kh-listed-2026",
+        }  # fmt: skip
+
+
 @given(st.data())
 def test_the_index_and_the_rules_give_the_same_days_of_any_span(
     seventy: Dataset, data: st.DataObject

@@ -101,12 +101,13 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
     for id in watch(list(entries)):
         entry, rank = entries[id], ranks[id]
         mapping = {**entry.mapping, "revised": revised[id]}
+        observance = build.observance(id, mapping)
         connection.execute(
             "insert into observance values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 rank,
                 id,
-                build.card(build.observance(id, mapping)),
+                build.card(observance),
                 _json(mapping),
                 str(rules[id]),
                 *entry.location,
@@ -126,7 +127,7 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
                     day.certainty,
                     day.evening_before,
                 )
-                for day in reckoning.days(id, span)
+                for day in reckoning.observed(observance, span)
             ],
         )
     connection.executemany(

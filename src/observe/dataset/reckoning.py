@@ -11,6 +11,7 @@ from observe.model import Observance, Occurrence, Span
 from observe.rules.certainty import Certainty
 from observe.rules.phrases import Base
 from observe.rules.rule import Rule, RuleDay, days_between
+from observe.rules.words import YEARS
 
 
 class Gap(NamedTuple):
@@ -46,9 +47,20 @@ class Reckoning:
                     self.gaps[id, part.first.year] = Gap(id, part.first.year, error)
             return [found[key] for key in sorted(found)]
 
+    def observed(self, observance: Observance, span: Span) -> list[RuleDay]:
+        """Return the days on which an observance is held that touch a span, in order.
+
+        Where nobody says since when it is held, none of them lies before the event or on its day.
+        """
+        days = self.days(observance.id, span)
+        event = observance.event_day
+        if event is None or self._rules[observance.id].years[0] > YEARS[0]:
+            return days
+        return [day for day in days if day.day > event.toordinal()]
+
     def occurrences(self, observance: Observance, span: Span) -> list[Occurrence]:
         """Return the occurrences of an observance that touch a span, in order."""
-        return [occurrence(observance, day) for day in self.days(observance.id, span)]
+        return [occurrence(observance, day) for day in self.observed(observance, span)]
 
     def days_of(self, rule: Rule, span: Span) -> list[RuleDay]:
         """Return the days of a rule that is not of the dataset, but may be reckoned from one that is.

@@ -40,7 +40,8 @@ def check_rule(rule: Rule, anchors: Anchors, today: date) -> Iterator[Finding]:
         elif _misses_years(period, today):
             message = f"'{period.base}' does not exist in every year"
             yield Finding(keys, message, "in such years there is no occurrence", warning=True)
-    if not outside and rule.years[1] == YEARS[1] and not _falls_around(rule, anchors, today):
+    has_ended = all(period.until is not None for period in rule.periods)
+    if not outside and not has_ended and not _falls_around(rule, anchors, today):
         message = f"no day from {today.year - YEARS_AROUND} to {today.year + YEARS_AROUND}, and no 'until'"
         yield Finding((), message, "add 'until', the last year in which it was held", warning=True)
 

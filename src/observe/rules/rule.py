@@ -97,6 +97,14 @@ class Period:
         # The one phrase with a length of its own, Khmer New Year, is in April.
         return self.base.reach + furthest_shift + (self.length or 1) - 1 + self.evening_before
 
+    @property
+    def years(self) -> tuple[int, int]:
+        """First and last year in which the period can give a day."""
+        first, last = YEARS
+        if isinstance(self.base, Dates):
+            first, last = (date.fromordinal(end(self.base.listed)).year for end in (min, max))
+        return max(first, self.since or first), min(last, self.until or last)
+
     def holds(self, year: int) -> bool:
         since, until = self.since, self.until
         return (since is None or since <= year) and (until is None or year <= until)
@@ -164,9 +172,8 @@ class Rule:
     def years(self) -> tuple[int, int]:
         """First and last year in which the rule can give a day."""
         excepted = [year for year, day in self.exceptions.items() if day is not None]
-        first = min(*(period.since or YEARS[0] for period in self.periods), *excepted, YEARS[1])
-        last = max(*(period.until or YEARS[1] for period in self.periods), *excepted, YEARS[0])
-        return first, last
+        bounds = [period.years for period in self.periods]
+        return min([first for first, _ in bounds] + excepted), max([last for _, last in bounds] + excepted)
 
     def days(self, year: int, anchors: Anchors | None = None) -> tuple[RuleDay, ...]:
         """Return the days that belong to a Gregorian year, in order: none, one or two.

@@ -52,7 +52,7 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
     reckoning = dataset.reckoning()
     span = Span.of_years(year, year)
 
-    days = reckoning.days(id, span)
+    days = reckoning.observed(observance, span)
     for gap in reckoning.gaps.values():
         session.tell(f"note: {gap.error.message}")
 
