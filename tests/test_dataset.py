@@ -38,6 +38,10 @@ DATASET = load()
 # Movable days for which fewer than three years could be had from outside, and why.
 FEWER_FACTS = {
     "au-bondi-mourning-2026": "held once",
+    "es-dana-2025": "held once",
+    "hk-wang-fuk-court-mourning": "held once",
+    "lv-9-may-ukraine": "held once",
+    "rs-1-november-2025": "held once",
 }
 
 

@@ -29,6 +29,7 @@ NTH = (
     "3rd Friday of September", "last Friday of September", "1st Thursday of October",
     "2nd Sunday of November", "4th Saturday of November", "last Sunday of November",
     "last Wednesday of February", "3rd Sunday of December", "last Saturday of December",
+    "1st Monday of August", "2nd Sunday of September", "3rd Sunday of May",
 )  # fmt: skip
 FIFTH = (
     "5th Friday of January", "5th Sunday of February", "5th Wednesday of April", "5th Monday of May",
