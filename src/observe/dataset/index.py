@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from observe.dataset import build
@@ -204,15 +203,14 @@ class Dataset:
         while first <= span.last:
             # Part by part: a century of a large dataset need not stand in memory at once.
             last = min(date(min(first.year + _YEARS_AT_ONCE, date.max.year), 12, 31), span.last)
-            found = [
-                occurrence
-                for observance in chosen
-                for occurrence in self._reckoning.occurrences(observance, Span(first, last))
-                if first == span.first or occurrence.first >= first
-            ]
             # Those of one day stay as they are, in the order of their ids and cycles.
-            found.sort(key=attrgetter("first"))
-            yield from found
+            by_day: dict[date, list[Occurrence]] = {}
+            for observance in chosen:
+                for occurrence in self._reckoning.occurrences(observance, Span(first, last)):
+                    if occurrence.first >= first or first == span.first:
+                        by_day.setdefault(occurrence.first, []).append(occurrence)
+            for day in sorted(by_day):
+                yield from by_day[day]
             if last == date.max:
                 break
             first = last + timedelta(1)

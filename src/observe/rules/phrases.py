@@ -55,9 +55,14 @@ class Fixed:
         return f"{self.day} {MONTHS[self.month - 1]}"
 
     def days(self, year: int, anchors: Anchors) -> tuple[Base, ...]:
-        if (self.month, self.day) == (2, 29) and not _is_leap(year):
-            return ()
-        return (Base(date(year, self.month, self.day).toordinal(), year),)
+        day = self.in_year(year)
+        return () if day is None else (Base(day, year),)
+
+    def in_year(self, year: int) -> int | None:
+        """Return the day number of the date in a year; None where there is no 29 February."""
+        if self.day == 29 and self.month == 2 and not _is_leap(year):
+            return None
+        return date(year, self.month, self.day).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,10 @@ class Nth:
         first = date(year, self.month, 1).toordinal()
         # Day number 1, 0001-01-01, was a Monday.
         first_match = first + (self.weekday - (first - 1)) % 7
+        if 0 < self.nth < 5:
+            return (Base(first_match + 7 * (self.nth - 1), year),)
         last = _month_end(year, self.month)
-        day = first_match + 7 * (self.nth - 1) if self.nth > 0 else last - (last - first_match) % 7
+        day = first_match + 28 if self.nth == 5 else last - (last - first_match) % 7
         return (Base(day, year),) if day <= last else ()
 
 
@@ -99,15 +106,14 @@ class Near:
         return f"{WEEKDAYS[self.weekday]} {self.relation} {self.anchor}"
 
     def days(self, year: int, anchors: Anchors) -> tuple[Base, ...]:
-        found = []
-        for base in self.anchor.days(year, anchors):
-            if self.relation in (ON_OR_AFTER, AFTER):
-                start = base.day + (self.relation == AFTER)
-                found.append(Base(start + (self.weekday - (start - 1)) % 7, year))
-            else:
-                start = base.day - (self.relation == BEFORE)
-                found.append(Base(start - ((start - 1) - self.weekday) % 7, year))
-        return tuple(found)
+        start = self.anchor.in_year(year)
+        if start is None:
+            return ()
+        if self.relation in (ON_OR_AFTER, AFTER):
+            start += self.relation == AFTER
+            return (Base(start + (self.weekday - (start - 1)) % 7, year),)
+        start -= self.relation == BEFORE
+        return (Base(start - ((start - 1) - self.weekday) % 7, year),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,34 +109,34 @@ class Period:
         since, until = self.since, self.until
         return (since is None or since <= year) and (until is None or year <= until)
 
-    def day(self, base: Base, year: int) -> RuleDay:
-        """Return the observed day for a base day that belongs to the year."""
-        shift = None
-        for candidate in self.shifts:
-            # The first that matches wins; the day it gives is not shifted again.
-            if candidate.applies(base.day, year):
-                shift = candidate
-                break
-        return RuleDay(
-            base.day + (shift.days if shift else 0),
-            base.day,
-            base.cycle,
-            self._certainty(base),
-            self.length if self.length is not None else base.length,
-            self.evening_before,
-            shift,
-            year,
-        )
-
-    def _certainty(self, base: Base) -> Certainty:
-        stated = self.certainty
-        if stated is not None and stated is not Certainty.COMPUTED:
-            return stated
-        if not base.settled:
-            return Certainty.TENTATIVE
+    def days(self, year: int, anchors: Anchors) -> list[RuleDay]:
+        """Return the observed days that belong to a year; none where the period does not hold."""
+        if not self.holds(year):
+            return []
         # The days of a list were named by somebody.
-        is_named = stated is None and isinstance(self.base, Dates)
-        return Certainty.ANNOUNCED if is_named else Certainty.COMPUTED
+        usual = self.certainty or (
+            Certainty.ANNOUNCED if isinstance(self.base, Dates) else Certainty.COMPUTED
+        )
+        found = []
+        for day, cycle, settled, length in self.base.days(year, anchors):
+            shift = self._shift(day, year) if self.shifts else None
+            found.append(
+                RuleDay(
+                    day + shift.days if shift else day,
+                    day,
+                    cycle,
+                    usual if settled or self.certainty is Certainty.ANNOUNCED else Certainty.TENTATIVE,
+                    self.length or length,
+                    self.evening_before,
+                    shift,
+                    year,
+                )
+            )
+        return found
+
+    def _shift(self, day: int, year: int) -> Shift | None:
+        """Return the first shift that applies; the day that it gives is not shifted again."""
+        return next((shift for shift in self.shifts if shift.applies(day, year)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +195,9 @@ class Rule:
         return tuple(days)
 
     def _of_periods(self, year: int, anchors: Anchors) -> list[RuleDay]:
-        days: list[RuleDay] = []
-        for period in self.periods:
-            if period.holds(year):
-                for base in period.base.days(year, anchors):
-                    days.append(period.day(base, year))
-        return days
+        if len(self.periods) == 1:
+            return self.periods[0].days(year, anchors)
+        return [day for period in self.periods for day in period.days(year, anchors)]
 
     def _excepted(self, year: int, anchors: Anchors) -> list[RuleDay]:
         moved_to = self.exceptions[year]
