@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -31,7 +31,7 @@ class Yearly:
         self.asked: list[Span] = []
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
     ) -> Iterator[Occurrence]:
         self.asked.append(span)
         found = []

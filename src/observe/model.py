@@ -187,6 +187,11 @@ class Span(NamedTuple):
         return first <= self.last and self.first <= last
 
 
+def country(place: str) -> str:
+    """Return the country that a place is or lies in; a body, and the world, are places of their own."""
+    return place.partition("-")[0]
+
+
 def anniversary_number(counted_from: int | None, year: int) -> int:
     """Return the number of the anniversary of a year, or 0 where there is none."""
     return 0 if counted_from is None else max(year - counted_from, 0)

@@ -18,6 +18,7 @@ from observe.dataset import Dataset, load
 from observe.dataset.reckoning import Reckoning
 from observe.errors import DatasetError, UnknownObservance
 from observe.model import Occurrence, Span
+from observe.selection import Selection
 
 SEVENTY = Path(__file__).parent.parent / "data" / "seventy.yaml"
 ENTRY = """\
@@ -308,3 +309,23 @@ def test_a_choice_gives_the_same_days_whether_or_not_all_observances_were_read_b
         ]
         assert found[0] == found[1]
         assert {id for id, _ in found[0]} == wanted
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.sampled_from(["KH", "KH-12", "RW", "US", "US-TX", "UN", "EU", "world", "AQ"]), max_size=3),
+    st.sampled_from([2026, 2060]),
+)
+def test_naming_the_places_of_a_selection_changes_nothing_but_the_work(
+    seventy: Dataset, where: list[str], year: int
+) -> None:
+    chosen = Selection(where=tuple(where))
+    fresh = load([SEVENTY])
+
+    for dataset in (seventy, fresh):
+        span = Span.of_years(year, year + 1)
+        named = dataset.occurrences(span, only=chosen.admits, places=where)
+        assert list(named) == list(dataset.occurrences(span, only=chosen.admits))
+    assert list(filter(chosen.admits, seventy.observances(where))) == list(
+        filter(chosen.admits, seventy.observances())
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,7 +28,7 @@ class Days:
     own: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
     ) -> Iterator[Occurrence]:
         for held in self.held:
             if span.touches(held.first, held.last) and (only is None or only(held.observance)):

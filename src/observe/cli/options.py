@@ -12,7 +12,7 @@ import click
 from observe.agenda import Selection
 from observe.cli.session import Session
 from observe.errors import near
-from observe.model import BODIES, KINDS, WORLD, Span
+from observe.model import BODIES, KINDS, WORLD, Span, country
 
 # A decorated command takes other arguments than the one it wraps, and click calls it by name: hence the
 # `type: ignore` where a wrapper is returned as what it wraps.
@@ -165,7 +165,7 @@ def place(text: str) -> str:
     from observe.dataset.codes import COUNTRIES
 
     code = text.upper()
-    if code.partition("-")[0] in COUNTRIES or code in BODIES:
+    if country(code) in COUNTRIES or code in BODIES:
         return code
     if text.lower() == WORLD:
         return WORLD

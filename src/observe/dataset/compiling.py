@@ -18,7 +18,7 @@ from observe.dataset.entries import Entry, Reading
 from observe.dataset.folding import fold
 from observe.dataset.index import APPLICATION_ID, FORMAT
 from observe.dataset.reckoning import Reckoning
-from observe.model import Span
+from observe.model import Span, country
 from observe.rules.rule import Rule
 
 Watch = Callable[[list[str]], Iterable[str]]
@@ -38,6 +38,7 @@ create table occurrence (
     nominal integer not null, certainty text not null, evening integer not null,
     primary key (first, rank, cycle)) without rowid;
 create index long_occurrence on occurrence (last) where last > first;
+create table kept (country text not null, rank integer not null, primary key (country, rank)) without rowid;
 create table plan (rank integer primary key, steps text not null);
 create table search (id text not null, names text not null, words text not null, texts text not null);
 create table gap (
@@ -112,6 +113,10 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
                 str(rules[id]),
                 *entry.location,
             ),
+        )
+        connection.executemany(
+            "insert into kept values (?, ?)",
+            [(code, rank) for code in {country(place) for place in observance.where}],
         )
         if "plan" in mapping:
             connection.execute("insert into plan values (?, ?)", (rank, _json(mapping["plan"])))

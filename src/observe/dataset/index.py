@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from observe.dataset import build
 from observe.errors import ObserveError, OutOfRange, UnknownObservance, near
-from observe.model import Observance, Occurrence, Span
+from observe.model import Observance, Occurrence, Span, country
 from observe.rules.certainty import Certainty
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from observe.plan import Step
     from observe.rules.rule import Rule
 
-FORMAT = 5
+FORMAT = 6
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
@@ -47,18 +47,19 @@ class Dataset:
         self._all_read = False
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
     ) -> Iterator[Occurrence]:
         """Yield the occurrences that touch a span, by first day and id. `gaps` says what is missing.
 
         Args:
             span: days, in any years from 1 to 9999.
             only: lets an observance pass; those that it does not are not computed.
+            places: when given, only what is kept in their countries is looked at.
         """
         if self._holds(span):
-            yield from self._indexed(span, only)
+            yield from self._indexed(span, only, places)
         else:
-            yield from self._reckoned(span, only)
+            yield from self._reckoned(span, only, places)
 
     def gaps(self, span: Span) -> list[Gap]:
         """Return what is missing in a span whose occurrences were asked for: years that no source covers."""
@@ -82,11 +83,12 @@ class Dataset:
         """Return all ids, sorted."""
         return [id for (id,) in self._rows("select id from observance order by id")]
 
-    def observances(self) -> list[Observance]:
-        """Return all observances, by id."""
-        rows = self._rows("select rank, id, card from observance order by id")
+    def observances(self, places: Collection[str] = ()) -> list[Observance]:
+        """Return the observances, by id: all of them, or those kept in the countries of some places."""
+        kept = f"where {_kept(places)}" if places else ""
+        rows = self._rows(f"select rank, id, card from observance {kept} order by id", _countries(places))
         found = [self._observance(rank, id, card) for rank, id, card in rows]
-        self._all_read = True
+        self._all_read = self._all_read or not places
         return found
 
     def observance(self, id: str) -> Observance:
@@ -155,25 +157,28 @@ class Dataset:
                 hint="remove the folder observe in your cache folder, or install the program anew",
             ) from None
 
-    def _indexed(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
+    def _indexed(
+        self, span: Span, only: Callable[[Observance], bool] | None, places: Collection[str]
+    ) -> Iterator[Occurrence]:
         first, last = span.first.toordinal(), span.last.toordinal()
-        wanted = ""
+        wanted = f"{_kept(places)} and" if places else ""
+        countries = _countries(places)
         if only and self._all_read:
             ranks = [str(rank) for rank, observance in self._observances.items() if only(observance)]
             if not ranks:
                 return
-            # The plus keeps SQLite to the index of the days.
-            wanted = f"+rank in ({', '.join(ranks)}) and" if len(ranks) <= _MOST_LISTED else ""
+            if len(ranks) <= _MOST_LISTED:
+                wanted, countries = f"+rank in ({', '.join(ranks)}) and", ()
         # What began before the span and still goes on is rare and has an index of its own.
         begun = self._rows(
             f"{_COLUMNS} from occurrence indexed by long_occurrence join observance using (rank) "
             f"where {wanted} last > first and last >= ? and first < ? order by first, rank",
-            (first, first),
+            (*countries, first, first),
         )
         starting = self._rows(
             f"{_COLUMNS} from occurrence join observance using (rank) "
             f"where {wanted} first between ? and ? order by first, rank",
-            (first, last),
+            (*countries, first, last),
         )
         passes: dict[int, bool] = {}
         for day, last_day, nominal, cycle, certainty, evening, rank, id, card in chain(begun, starting):
@@ -197,8 +202,10 @@ class Dataset:
             found = self._observances[rank] = build.from_card(id, card)
         return found
 
-    def _reckoned(self, span: Span, only: Callable[[Observance], bool] | None) -> Iterator[Occurrence]:
-        chosen = [observance for observance in self.observances() if only is None or only(observance)]
+    def _reckoned(
+        self, span: Span, only: Callable[[Observance], bool] | None, places: Collection[str]
+    ) -> Iterator[Occurrence]:
+        chosen = [observance for observance in self.observances(places) if only is None or only(observance)]
         first = span.first
         while first <= span.last:
             # Part by part: a century of a large dataset need not stand in memory at once.
@@ -222,6 +229,15 @@ class Dataset:
 
         rows = self._rows("select id, rule from observance")
         return Reckoning({id: parse(text) for id, text in rows})
+
+
+def _kept(places: Collection[str]) -> str:
+    # The plus keeps SQLite to the index of the days.
+    return f"+rank in (select rank from kept where country in ({', '.join('?' * len(_countries(places)))}))"
+
+
+def _countries(places: Collection[str]) -> tuple[str, ...]:
+    return tuple({country(place): None for place in places})
 
 
 def _parsed(entry: str) -> Any:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from observe.article import Article
 from observe.dataset.codes import COUNTRIES
-from observe.model import BODIES, WORLD, Observance, Occurrence, Status
+from observe.model import BODIES, WORLD, Observance, Occurrence, Status, country
 from observe.output import wording
 from observe.rules.certainty import Certainty
 
@@ -110,10 +110,10 @@ def filled(form: str, occurrence: Occurrence) -> str:
 
 def place_name(code: str) -> str:
     """Return the English name of a place or body: "Germany", and "Germany (DE-BY)" for a part of it."""
-    country = code.partition("-")[0]
+    state = country(code)
     # "Congo, Democratic Republic of the" is put back in the order in which it is said.
-    name = " ".join(reversed((BODIES.get(code) or COUNTRIES.get(country, code)).split(", ")))
-    return f"{name} ({code})" if country != code and country in COUNTRIES else name
+    name = " ".join(reversed((BODIES.get(code) or COUNTRIES.get(state, code)).split(", ")))
+    return f"{name} ({code})" if state != code and state in COUNTRIES else name
 
 
 def _status(observance: Observance, status: Status | None, place: str) -> str:
@@ -124,7 +124,7 @@ def _status(observance: Observance, status: Status | None, place: str) -> str:
     if where in BODIES or where == WORLD:
         # They have no holidays; that a body observes the day is said by the day itself.
         return ""
-    article = "the " if where.partition("-")[0] in _WITH_ARTICLE else ""
+    article = "the " if country(where) in _WITH_ARTICLE else ""
     shown = f" in {article}{place_name(where)}" if where else ""
     note = f" ({_unmarked(status.note)})" if status.note else ""
     return f"{_STATUS_SENTENCES[status.is_a].format(place=shown, year=YEAR)}{note}."

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from zlib import crc32
 
-from observe.agenda import picked
-from observe.model import Observance, Occurrence, Span
+from observe.agenda import Occurrences, picked
+from observe.model import Occurrence, Span
 from observe.selection import Selection
 
 if TYPE_CHECKING:
     from observe.plan import Plan, Step, Task
 
 
-class Planned(Protocol):
+class Planned(Occurrences, Protocol):
     """Whatever yields occurrences, and knows which observances have a plan of their own."""
-
-    def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None
-    ) -> Iterator[Occurrence]: ...
 
     def plans(self) -> Mapping[str, tuple[Step, ...]]: ...
 

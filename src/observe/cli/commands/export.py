@@ -96,7 +96,8 @@ def command(
         source_url=_address(source_url, "--source-url"),
         refresh=_length(refresh, "--refresh", least=1),
     )
-    chosen = [observance.revised for observance in dataset.observances() if selection.admits(observance)]
+    kept = dataset.observances(selection.where)
+    chosen = [observance.revised for observance in kept if selection.admits(observance)]
     found = picked(dataset, span, selection)
     first = next(found, None)
     if first is None:
