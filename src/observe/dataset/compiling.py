@@ -116,7 +116,7 @@ def _write_observances(connection: sqlite3.Connection, reading: Reading, span: S
         )
         connection.executemany(
             "insert into kept values (?, ?)",
-            [(code, rank) for code in {country(place) for place in observance.where}],
+            [(code, rank) for code in dict.fromkeys(map(country, observance.where))],
         )
         if "plan" in mapping:
             connection.execute("insert into plan values (?, ?)", (rank, _json(mapping["plan"])))

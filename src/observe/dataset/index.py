@@ -237,7 +237,7 @@ def _kept(places: Collection[str]) -> str:
 
 
 def _countries(places: Collection[str]) -> tuple[str, ...]:
-    return tuple({country(place): None for place in places})
+    return tuple(dict.fromkeys(map(country, places)))
 
 
 def _parsed(entry: str) -> Any:
