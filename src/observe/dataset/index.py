@@ -54,7 +54,7 @@ class Dataset:
         Args:
             span: days, in any years from 1 to 9999.
             only: lets an observance pass; those that it does not are not computed.
-            places: when given, only what is kept in their countries is looked at.
+            places: where all that `only` lets pass is kept, if that is known; less is looked at then.
         """
         if self._holds(span):
             yield from self._indexed(span, only, places)
@@ -85,11 +85,8 @@ class Dataset:
 
     def observances(self, places: Collection[str] = ()) -> list[Observance]:
         """Return the observances, by id: all of them, or those kept in the countries of some places."""
-        kept = f"where {_kept(places)}" if places else ""
-        rows = self._rows(f"select rank, id, card from observance {kept} order by id", _countries(places))
-        found = [self._observance(rank, id, card) for rank, id, card in rows]
-        self._all_read = self._all_read or not places
-        return found
+        found = self._by_rank(places)
+        return [found[rank] for rank in sorted(found)]
 
     def observance(self, id: str) -> Observance:
         """Return one observance, the instruments of its statuses included, which listings do without.
@@ -161,24 +158,23 @@ class Dataset:
         self, span: Span, only: Callable[[Observance], bool] | None, places: Collection[str]
     ) -> Iterator[Occurrence]:
         first, last = span.first.toordinal(), span.last.toordinal()
-        wanted = f"{_kept(places)} and" if places else ""
-        countries = _countries(places)
-        if only and self._all_read:
-            ranks = [str(rank) for rank, observance in self._observances.items() if only(observance)]
+        wanted = ""
+        if only and (places or self._all_read):
+            ranks = [str(rank) for rank, observance in self._by_rank(places).items() if only(observance)]
             if not ranks:
                 return
-            if len(ranks) <= _MOST_LISTED:
-                wanted, countries = f"+rank in ({', '.join(ranks)}) and", ()
+            # The plus keeps SQLite to the index of the days.
+            wanted = f"+rank in ({', '.join(ranks)}) and" if len(ranks) <= _MOST_LISTED else ""
         # What began before the span and still goes on is rare and has an index of its own.
         begun = self._rows(
             f"{_COLUMNS} from occurrence indexed by long_occurrence join observance using (rank) "
             f"where {wanted} last > first and last >= ? and first < ? order by first, rank",
-            (*countries, first, first),
+            (first, first),
         )
         starting = self._rows(
             f"{_COLUMNS} from occurrence join observance using (rank) "
             f"where {wanted} first between ? and ? order by first, rank",
-            (*countries, first, last),
+            (first, last),
         )
         passes: dict[int, bool] = {}
         for day, last_day, nominal, cycle, certainty, evening, rank, id, card in chain(begun, starting):
@@ -195,6 +191,18 @@ class Dataset:
                     Certainty(certainty),
                     bool(evening),
                 )
+
+    def _by_rank(self, places: Collection[str]) -> dict[int, Observance]:
+        """Return the observances, all of them or those of the countries of some places, by their ranks."""
+        if self._all_read and not places:
+            return self._observances
+        countries = tuple(dict.fromkeys(map(country, places)))
+        marks = ", ".join("?" * len(countries))
+        kept = f"where rank in (select rank from kept where country in ({marks}))" if places else ""
+        rows = self._rows(f"select rank, id, card from observance {kept}", countries)
+        found = {rank: self._observance(rank, id, card) for rank, id, card in rows}
+        self._all_read = self._all_read or not places
+        return found
 
     def _observance(self, rank: int, id: str, card: str) -> Observance:
         found = self._observances.get(rank)
@@ -229,15 +237,6 @@ class Dataset:
 
         rows = self._rows("select id, rule from observance")
         return Reckoning({id: parse(text) for id, text in rows})
-
-
-def _kept(places: Collection[str]) -> str:
-    # The plus keeps SQLite to the index of the days.
-    return f"+rank in (select rank from kept where country in ({', '.join('?' * len(_countries(places)))}))"
-
-
-def _countries(places: Collection[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(country, places)))
 
 
 def _parsed(entry: str) -> Any:

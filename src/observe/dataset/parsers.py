@@ -22,7 +22,7 @@ class PureParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
 
-# PyYAML may have been built without libyaml.
+# PyYAML may have been built without libyaml; its stubs do not say that `cyaml` gives the parser on.
 FastParser: Any = (
     yaml.cyaml.CParser if yaml.__with_libyaml__ else PureParser  # type: ignore[attr-defined]
 )
