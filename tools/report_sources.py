@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from observe.article import SOURCE_KINDS
 from observe.dataset import build
@@ -24,6 +25,19 @@ ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "reference" / "dataset-report.md"
 FACTS = ROOT / "tests" / "facts" / "observances"
 _MARKERS = re.compile(r"(?:\[\^[^\]]+\])+")
+
+# What the address itself gives away: its text may be right, but nobody answers for it, or it only repeats
+# another's. Each is to give way to a better page when one is found.
+_WEAK = {
+    "a blog": r"blog|wordpress|canalblog|medium\.com$|squarespace|yolasite|livejournal",
+    "a copy of an encyclopedia": r"wiki(?!source\.org|pedia\.org)|wikipedia-on|explained\.today|liquisearch"
+    r"|3rabica|dbpedia|kiwix|alchetron|fandom\.com|academic\.ru$|ipfs",
+    "an encyclopedia": r"wikipedia\.org",
+    "a list of days": r"holi-?day|qppstudio|anyday|whlist|timeanddate|calend|feiertag|feestdagen"
+    r"|nationaltoday|excelnotes|affairscloud|gktoday|adda247|jagranjosh|latestly|vikaspedia",
+    "a store of uploaded files": r"docslib|scribd|issuu|anyflip|cloudfront|topicsexpress|prezi|slideshare",
+    "a page that anyone can put up": r"eventbrite|gopetition|facebook|forum(?!news|\.org)|threads|pastebin",
+}
 
 Entries = Mapping[str, Mapping[str, Any]]
 
@@ -38,8 +52,8 @@ else, in [the differences](differences.md).
 
 def report(entries: Entries) -> str:
     """Return the report."""
-    parts = [HEAD, _size(entries), _sources(entries), _one_source(entries), _fields(entries)]
-    parts += [_kinds(entries), _places(entries), _languages(entries)]
+    parts = [HEAD, _size(entries), _sources(entries), _one_source(entries), _weak(entries)]
+    parts += [_fields(entries), _kinds(entries), _places(entries), _languages(entries)]
     return "\n".join(parts)
 
 
@@ -89,6 +103,30 @@ def _one_source(entries: Entries) -> str:
         f"## Dates that rest on one source\n\nNumber of sources: {spread} entries.\n"
         f"With one source, and no page in `tests/facts` beside it ({len(alone)}):\n\n" + _listed(alone)
     )
+
+
+def _weak(entries: Entries) -> str:
+    found = {weakness: [0, 0] for weakness in _WEAK}
+    settling = []
+    for id, entry in entries.items():
+        for position, source in enumerate(entry["sources"].values()):
+            weakness = weakness_of(source.get("url", ""))
+            if weakness:
+                found[weakness][0] += 1
+                found[weakness][1] += position == 0
+                settling += [id] * (position == 0)
+    rows = [(weakness, count, first) for weakness, (count, first) in found.items()]
+    return (
+        "## Sources to replace\n\nBy its address each is a copy, or a page for which nobody answers.\n\n"
+        + _table(("what it is", "sources", "settles the date of"), rows)
+        + f"\nIt settles the date of:\n\n{_listed(sorted(settling))}"
+    )
+
+
+def weakness_of(url: str) -> str | None:
+    """Return why a page should give way to a better one, going by its host; None if nothing says so."""
+    host = urlsplit(url).hostname or ""
+    return next((weakness for weakness, pattern in _WEAK.items() if re.search(pattern, host)), None)
 
 
 def _fields(entries: Entries) -> str:
