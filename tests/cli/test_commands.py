@@ -115,7 +115,7 @@ def test_one_occurrence_in_json_has_the_fields_that_are_promised(observe: Run) -
 
 
 def test_nothing_found_is_an_empty_list_in_json_and_a_word_on_stderr(observe: Run) -> None:
-    result = observe("on", "2027-05-20", "--where", "TV", "--json")
+    result = observe("on", "2027-05-20", "--where", "BV", "--json")
 
     assert result.code == 0
     assert occurrences(result.out) == []
@@ -126,7 +126,7 @@ def test_nothing_found_is_an_empty_list_in_json_and_a_word_on_stderr(observe: Ru
     "command", [("next",), ("today",), ("on", "2027-05-20"), ("list",), ("search", "day")]
 )
 def test_nothing_found_exits_with_4_when_asked_to(observe: Run, command: tuple[str, ...]) -> None:
-    result = observe(*command, "--where", "TV", "--exit-code")
+    result = observe(*command, "--where", "BV", "--exit-code")
 
     assert (result.code, result.out) == (4, "")
 
