@@ -170,6 +170,7 @@ EASTER = {
     "1 day before easter": -1,
     "46 days before easter": -46,
     "21 days before easter": -21,
+    "14 days after easter": 14,
     "39 days after easter": 39,
     "49 days after easter": 49,
     "60 days after easter": 60,

@@ -29,7 +29,8 @@ NTH = (
     "3rd Friday of September", "last Friday of September", "1st Thursday of October",
     "2nd Sunday of November", "4th Saturday of November", "last Sunday of November",
     "last Wednesday of February", "3rd Sunday of December", "last Saturday of December",
-    "1st Monday of August", "2nd Sunday of September", "3rd Sunday of May",
+    "1st Monday of August", "2nd Sunday of September", "3rd Sunday of May", "3rd Sunday of January",
+    "1st Sunday of July", "3rd Sunday of November",
 )  # fmt: skip
 FIFTH = (
     "5th Friday of January", "5th Sunday of February", "5th Wednesday of April", "5th Monday of May",
@@ -40,7 +41,7 @@ NEAR = (
     "Wednesday on or before 22 November", "Thursday on or after 19 April", "Saturday on or before 1 March",
     "Friday after 28 February", "Tuesday before 1 January", "Saturday on or after 29 December",
     "Sunday on or before 3 January", "Monday on or after 29 February", "Saturday before 29 February",
-    "Sunday on or after 26 December", "Thursday after 31 October",
+    "Sunday on or after 26 December", "Thursday after 31 October", "Sunday before 14 September",
 )  # fmt: skip
 EDGES = (1, 4, 1582, 1600, 1700, 1752, 1899, 1900, 2100, 2400, 9998)
 
