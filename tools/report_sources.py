@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "reference" / "dataset-report.md"
 FACTS = ROOT / "tests" / "facts" / "observances"
 _MARKERS = re.compile(r"(?:\[\^[^\]]+\])+")
+_INSTRUMENTS = ("law", "resolution")
 
 # What the address itself gives away: its text may be right, but nobody answers for it, or it only repeats
 # another's. Each is to give way to a better page when one is found.
@@ -95,13 +96,16 @@ def _one_source(entries: Entries) -> str:
         for id, entry in entries.items()
         if len({source.get("url") for source in entry["sources"].values()} | outside[id]) == 1
     )
+    by_law = [id for id in alone if next(iter(entries[id]["sources"].values()))["kind"] in _INSTRUMENTS]
     counts = Counter(min(len(entry["sources"]), 6) for entry in entries.values())
     spread = ", ".join(
         f"{number}{' or more' * (number == 6)} in {counts[number]}" for number in sorted(counts)
     )
     return (
         f"## Dates that rest on one source\n\nNumber of sources: {spread} entries.\n"
-        f"With one source, and no page in `tests/facts` beside it ({len(alone)}):\n\n" + _listed(alone)
+        f"With one source, and no page in `tests/facts` beside it: {len(alone)}.\n"
+        f"In {len(by_law)} of them it is the law or the resolution that makes the day. The others:\n\n"
+        + _listed(id for id in alone if id not in by_law)
     )
 
 
