@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observe.dataset import Dataset, load
-from observe.dataset.reckoning import Reckoning
-from observe.errors import DatasetError, UnknownObservance
+from observe.dataset.reckoning import Reckoning, WrittenRules
+from observe.errors import DatasetError, RuleError, UnknownObservance
 from observe.model import Occurrence, Span
 from observe.selection import Selection
 
@@ -47,6 +47,17 @@ def by_rules(dataset: Dataset, span: Span) -> list[Occurrence]:
     reckoning = Reckoning({id: dataset.rule(id) for id in dataset.ids()})
     found = [day for observance in dataset.observances() for day in reckoning.occurrences(observance, span)]
     return sorted(found, key=lambda day: (day.first, day.observance.id, day.cycle))
+
+
+def test_a_rule_is_parsed_when_it_is_asked_for() -> None:
+    rules = WrittenRules({"kh-day": "20 May", "kh-broken": "twentieth of Floréal"})
+
+    assert (list(rules), len(rules), "kh-broken" in rules) == (["kh-day", "kh-broken"], 2, True)
+    assert rules["kh-day"] is rules["kh-day"]
+    with pytest.raises(RuleError):
+        rules["kh-broken"]
+    with pytest.raises(KeyError):
+        rules["kh-none"]
 
 
 def test_a_day_is_as_new_as_the_days_that_it_is_reckoned_from(tmp_path: Path) -> None:

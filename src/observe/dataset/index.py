@@ -232,11 +232,9 @@ class Dataset:
 
     @cached_property
     def _reckoning(self) -> Reckoning:
-        from observe.dataset.reckoning import Reckoning
-        from observe.rules.parse import parse
+        from observe.dataset.reckoning import Reckoning, WrittenRules
 
-        rows = self._rows("select id, rule from observance")
-        return Reckoning({id: parse(text) for id, text in rows})
+        return Reckoning(WrittenRules(dict(self._rows("select id, rule from observance"))))
 
 
 def _parsed(entry: str) -> Any:

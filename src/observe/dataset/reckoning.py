@@ -9,6 +9,7 @@ from typing import NamedTuple
 from observe.errors import OutOfRange, RuleError, did_you_mean
 from observe.model import Observance, Occurrence, Span
 from observe.rules.certainty import Certainty
+from observe.rules.parse import parse
 from observe.rules.phrases import Base
 from observe.rules.rule import Rule, RuleDay, days_between
 from observe.rules.words import YEARS
@@ -20,6 +21,29 @@ class Gap(NamedTuple):
     id: str
     year: int
     error: OutOfRange
+
+
+class WrittenRules(Mapping[str, Rule]):
+    """Rules by the ids of their observances, each parsed when it is first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._parsed: dict[str, Rule] = {}
+
+    def __getitem__(self, id: str) -> Rule:
+        rule = self._parsed.get(id)
+        if rule is None:
+            rule = self._parsed[id] = parse(self._texts[id])
+        return rule
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 class Reckoning:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
 import click
 
 from observe.agenda import Selection, upcoming
 from observe.cli import listing, options
 from observe.cli.session import Session
 from observe.dataset import Dataset
-from observe.errors import OutOfRange
-from observe.model import Occurrence, Span
+from observe.model import Observance, Occurrence, Span
 from observe.output.page import Subject, page, page_as_of
 from observe.rules.recurrence import recurrence
 from observe.rules.sentences import origin, sentence
+
+if TYPE_CHECKING:
+    from observe.dataset.reckoning import Reckoning
 
 _COMING = 5
 
@@ -68,7 +73,7 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
         sentence=sentence(rule, name),
         origins=tuple(origin(rule, day, name) for day in days),
         this_year=tuple(reckoning.occurrences(observance, span)),
-        coming=tuple(_coming(dataset, session, id)),
+        coming=tuple(upcoming(_OfOne(observance, reckoning), session.today, _COMING, Selection())),
         recurrence=f"{told.rrule} ({told.note})"
         if told.rrule and told.note
         else told.rrule or f"none: {told.note}",
@@ -77,11 +82,16 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
     )
 
 
-def _coming(dataset: Dataset, session: Session, id: str) -> list[Occurrence]:
-    try:
-        return upcoming(dataset, session.today, _COMING, Selection(ids=(id,)))
-    except OutOfRange:
-        return []
+class _OfOne(NamedTuple):
+    """The occurrences of one observance: the next ones are found without a look at all others."""
+
+    observance: Observance
+    reckoning: Reckoning
+
+    def occurrences(
+        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
+    ) -> Iterator[Occurrence]:
+        return iter(self.reckoning.occurrences(self.observance, span))
 
 
 def _whole(subject: Subject, session: Session) -> dict[str, object]:
