@@ -31,7 +31,12 @@ class Yearly:
         self.asked: list[Span] = []
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
+        self,
+        span: Span,
+        *,
+        only: Callable[[Observance], bool] | None = None,
+        places: Collection[str] = (),
+        ids: Collection[str] = (),
     ) -> Iterator[Occurrence]:
         self.asked.append(span)
         found = []

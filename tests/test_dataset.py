@@ -21,7 +21,7 @@ import pytest
 from observe.dataset import build, load
 from observe.dataset.checks import check
 from observe.dataset.entries import read
-from observe.model import WORLD, Span
+from observe.model import WORLD, Span, country
 from observe.rules.parse import parse
 from observe.rules.phrases import Fixed
 from observe.rules.rule import Period
@@ -143,7 +143,7 @@ def test_an_observance_without_a_day_in_2027_says_why() -> None:
 
 
 def test_at_least_80_countries_and_bodies_have_an_observance() -> None:
-    places = {place.partition("-")[0] for mapping in ENTRIES.values() for place in mapping["where"]}
+    places = {country(place) for mapping in ENTRIES.values() for place in mapping["where"]}
 
     assert len(places) >= 80
 
@@ -203,7 +203,7 @@ def test_a_file_of_a_country_holds_the_days_of_that_country() -> None:
         if len((path := Path(entry.location.path)).stem) == 2
         # What a state does not keep is kept elsewhere for it: its id begins with its code.
         and not id.startswith(f"{path.stem.lower()}-")
-        and not any(place.partition("-")[0] == path.stem for place in ENTRIES[id]["where"])
+        and not any(country(place) == path.stem for place in ENTRIES[id]["where"])
     ]
 
     assert elsewhere == []

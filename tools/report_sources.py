@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from observe.article import SOURCE_KINDS
 from observe.dataset import build
 from observe.dataset.entries import read
-from observe.model import BODIES, KINDS, WORLD
+from observe.model import BODIES, KINDS, WORLD, country
 from observe.rules.phrases import Fixed
 
 ROOT = Path(__file__).parent.parent
@@ -30,8 +30,8 @@ _INSTRUMENTS = ("law", "resolution")
 # What the address itself gives away: its text may be right, but nobody answers for it, or it only repeats
 # another's. Each is to give way to a better page when one is found.
 _WEAK = {
-    "a blog": r"blog|wordpress|canalblog|medium\.com$|squarespace|yolasite|livejournal",
-    "a copy of an encyclopedia": r"wiki(?!source\.org|pedia\.org)|wikipedia-on|explained\.today|liquisearch"
+    "a blog": r"blog|wordpress|medium\.com$|squarespace|yolasite|livejournal",
+    "a copy of an encyclopedia": r"wiki(?!source\.org|pedia\.org)|explained\.today|liquisearch"
     r"|3rabica|dbpedia|kiwix|alchetron|fandom\.com|academic\.ru$|ipfs",
     "an encyclopedia": r"wikipedia\.org",
     "a list of days": r"holi-?day|qppstudio|anyday|whlist|timeanddate|calend|feiertag|feestdagen"
@@ -110,16 +110,15 @@ def _one_source(entries: Entries) -> str:
 
 
 def _weak(entries: Entries) -> str:
-    found = {weakness: [0, 0] for weakness in _WEAK}
-    settling = []
+    found: Counter[str] = Counter()
+    settling: dict[str, str] = {}
     for id, entry in entries.items():
-        for position, source in enumerate(entry["sources"].values()):
-            weakness = weakness_of(source.get("url", ""))
-            if weakness:
-                found[weakness][0] += 1
-                found[weakness][1] += position == 0
-                settling += [id] * (position == 0)
-    rows = [(weakness, count, first) for weakness, (count, first) in found.items()]
+        weaknesses = [weakness_of(source.get("url", "")) for source in entry["sources"].values()]
+        found.update(filter(None, weaknesses))
+        if weaknesses[0]:
+            settling[id] = weaknesses[0]
+    first = Counter(settling.values())
+    rows = [(weakness, found[weakness], first[weakness]) for weakness in _WEAK]
     return (
         "## Sources to replace\n\nBy its address each is a copy, or a page for which nobody answers.\n\n"
         + _table(("what it is", "sources", "settles the date of"), rows)
@@ -170,7 +169,7 @@ def _places(entries: Entries) -> str:
     counts: Counter[str] = Counter()
     for entry in entries.values():
         # A part of a country counts for the country, and an entry once for each of its countries.
-        counts.update({place.partition("-")[0] for place in entry["where"]})
+        counts.update({country(place) for place in entry["where"]})
     by_count: dict[int, list[str]] = defaultdict(list)
     for place, count in counts.items():
         by_count[count].append(place)
@@ -195,7 +194,7 @@ def _places_of(entries: Entries) -> set[str]:
 
 
 def _countries(entries: Entries) -> set[str]:
-    return {place.partition("-")[0] for place in _places_of(entries)} - {*BODIES, WORLD}
+    return {country(place) for place in _places_of(entries)} - {*BODIES, WORLD}
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

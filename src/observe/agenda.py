@@ -17,13 +17,18 @@ class Occurrences(Protocol):
     """Whatever yields the occurrences that touch a span, in order."""
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
+        self,
+        span: Span,
+        *,
+        only: Callable[[Observance], bool] | None = None,
+        places: Collection[str] = (),
+        ids: Collection[str] = (),
     ) -> Iterator[Occurrence]: ...
 
 
 def picked(dataset: Occurrences, span: Span, selection: Selection) -> Iterator[Occurrence]:
     """Yield the selected occurrences that touch a span, in order."""
-    found = dataset.occurrences(span, only=selection.admits, places=selection.where)
+    found = dataset.occurrences(span, only=selection.admits, places=selection.where, ids=selection.ids)
     return filter(selection.is_holiday, found) if selection.holiday else found
 
 

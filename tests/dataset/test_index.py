@@ -325,18 +325,22 @@ def test_a_choice_gives_the_same_days_whether_or_not_all_observances_were_read_b
 @settings(max_examples=30)
 @given(
     st.lists(st.sampled_from(["KH", "KH-12", "RW", "US", "US-TX", "UN", "EU", "world", "AQ"]), max_size=3),
+    st.lists(
+        st.sampled_from(["kh-pchum-ben", "un-srebrenica", "us-memorial-day", "aq-none"]),
+        max_size=2,
+    ),
     st.sampled_from([2026, 2060]),
 )
-def test_naming_the_places_of_a_selection_changes_nothing_but_the_work(
-    seventy: Dataset, where: list[str], year: int
+def test_naming_the_places_and_ids_of_a_selection_changes_nothing_but_the_work(
+    seventy: Dataset, where: list[str], ids: list[str], year: int
 ) -> None:
-    chosen = Selection(where=tuple(where))
+    chosen = Selection(where=tuple(where), ids=tuple(ids))
     fresh = load([SEVENTY])
 
     for dataset in (seventy, fresh):
         span = Span.of_years(year, year + 1)
-        named = dataset.occurrences(span, only=chosen.admits, places=where)
+        named = dataset.occurrences(span, only=chosen.admits, places=where, ids=ids)
         assert list(named) == list(dataset.occurrences(span, only=chosen.admits))
-    assert list(filter(chosen.admits, seventy.observances(where))) == list(
+    assert list(filter(chosen.admits, seventy.observances(where, ids))) == list(
         filter(chosen.admits, seventy.observances())
     )

@@ -28,7 +28,12 @@ class Days:
     own: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
+        self,
+        span: Span,
+        *,
+        only: Callable[[Observance], bool] | None = None,
+        places: Collection[str] = (),
+        ids: Collection[str] = (),
     ) -> Iterator[Occurrence]:
         for held in self.held:
             if span.touches(held.first, held.last) and (only is None or only(held.observance)):

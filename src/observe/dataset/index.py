@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
@@ -47,7 +47,12 @@ class Dataset:
         self._all_read = False
 
     def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
+        self,
+        span: Span,
+        *,
+        only: Callable[[Observance], bool] | None = None,
+        places: Collection[str] = (),
+        ids: Collection[str] = (),
     ) -> Iterator[Occurrence]:
         """Yield the occurrences that touch a span, by first day and id. `gaps` says what is missing.
 
@@ -55,11 +60,14 @@ class Dataset:
             span: days, in any years from 1 to 9999.
             only: lets an observance pass; those that it does not are not computed.
             places: where all that `only` lets pass is kept, if that is known; less is looked at then.
+            ids: the ids of all that `only` lets pass, if they are known; less is looked at then.
         """
-        if self._holds(span):
-            yield from self._indexed(span, only, places)
+        if not self._holds(span):
+            yield from self._reckoned(span, only, self.observances(places, ids))
+        elif only and (places or ids or self._all_read):
+            yield from self._indexed(span, only, self._by_rank(places, ids))
         else:
-            yield from self._reckoned(span, only, places)
+            yield from self._indexed(span, only)
 
     def gaps(self, span: Span) -> list[Gap]:
         """Return what is missing in a span whose occurrences were asked for: years that no source covers."""
@@ -83,9 +91,9 @@ class Dataset:
         """Return all ids, sorted."""
         return [id for (id,) in self._rows("select id from observance order by id")]
 
-    def observances(self, places: Collection[str] = ()) -> list[Observance]:
-        """Return the observances, by id: all of them, or those kept in the countries of some places."""
-        found = self._by_rank(places)
+    def observances(self, places: Collection[str] = (), ids: Collection[str] = ()) -> list[Observance]:
+        """Return observances, by id: all, or those kept in the countries of some places, or with some ids."""
+        found = self._by_rank(places, ids)
         return [found[rank] for rank in sorted(found)]
 
     def observance(self, id: str) -> Observance:
@@ -155,12 +163,15 @@ class Dataset:
             ) from None
 
     def _indexed(
-        self, span: Span, only: Callable[[Observance], bool] | None, places: Collection[str]
+        self,
+        span: Span,
+        only: Callable[[Observance], bool] | None,
+        among: Mapping[int, Observance] | None = None,
     ) -> Iterator[Occurrence]:
         first, last = span.first.toordinal(), span.last.toordinal()
         wanted = ""
-        if only and (places or self._all_read):
-            ranks = [str(rank) for rank, observance in self._by_rank(places).items() if only(observance)]
+        if only and among is not None:
+            ranks = [str(rank) for rank, observance in among.items() if only(observance)]
             if not ranks:
                 return
             # The plus keeps SQLite to the index of the days.
@@ -192,16 +203,22 @@ class Dataset:
                     bool(evening),
                 )
 
-    def _by_rank(self, places: Collection[str]) -> dict[int, Observance]:
-        """Return the observances, all of them or those of the countries of some places, by their ranks."""
-        if self._all_read and not places:
+    def _by_rank(self, places: Collection[str], ids: Collection[str]) -> dict[int, Observance]:
+        """Return observances by rank: all, or those in the countries of some places and with some ids."""
+        narrowed = bool(places or ids)
+        if self._all_read and not narrowed:
             return self._observances
-        countries = tuple(dict.fromkeys(map(country, places)))
-        marks = ", ".join("?" * len(countries))
-        kept = f"where rank in (select rank from kept where country in ({marks}))" if places else ""
-        rows = self._rows(f"select rank, id, card from observance {kept}", countries)
+        countries = set(map(country, places))
+        conditions = ["true"]
+        if places:
+            conditions.append(f"rank in (select rank from kept where country in ({_marks(countries)}))")
+        if ids:
+            conditions.append(f"id in ({_marks(ids)})")
+        rows = self._rows(
+            f"select rank, id, card from observance where {' and '.join(conditions)}", (*countries, *ids)
+        )
         found = {rank: self._observance(rank, id, card) for rank, id, card in rows}
-        self._all_read = self._all_read or not places
+        self._all_read = self._all_read or not narrowed
         return found
 
     def _observance(self, rank: int, id: str, card: str) -> Observance:
@@ -211,9 +228,9 @@ class Dataset:
         return found
 
     def _reckoned(
-        self, span: Span, only: Callable[[Observance], bool] | None, places: Collection[str]
+        self, span: Span, only: Callable[[Observance], bool] | None, among: list[Observance]
     ) -> Iterator[Occurrence]:
-        chosen = [observance for observance in self.observances(places) if only is None or only(observance)]
+        chosen = [observance for observance in among if only is None or only(observance)]
         first = span.first
         while first <= span.last:
             # Part by part: a century of a large dataset need not stand in memory at once.
@@ -235,6 +252,10 @@ class Dataset:
         from observe.dataset.reckoning import Reckoning, WrittenRules
 
         return Reckoning(WrittenRules(dict(self._rows("select id, rule from observance"))))
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _parsed(entry: str) -> Any:

@@ -96,8 +96,8 @@ def command(
         source_url=_address(source_url, "--source-url"),
         refresh=_length(refresh, "--refresh", least=1),
     )
-    kept = dataset.observances(selection.where)
-    chosen = [observance.revised for observance in kept if selection.admits(observance)]
+    looked_at = dataset.observances(selection.where, selection.ids)
+    chosen = [observance.revised for observance in looked_at if selection.admits(observance)]
     found = picked(dataset, span, selection)
     first = next(found, None)
     if first is None:

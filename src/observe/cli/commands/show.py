@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, NamedTuple
-
 import click
 
 from observe.agenda import Selection, upcoming
 from observe.cli import listing, options
 from observe.cli.session import Session
 from observe.dataset import Dataset
-from observe.model import Observance, Occurrence, Span
+from observe.model import Span
 from observe.output.page import Subject, page, page_as_of
 from observe.rules.recurrence import recurrence
 from observe.rules.sentences import origin, sentence
-
-if TYPE_CHECKING:
-    from observe.dataset.reckoning import Reckoning
 
 _COMING = 5
 
@@ -73,25 +67,13 @@ def _subject(session: Session, dataset: Dataset, id: str, year: int) -> Subject:
         sentence=sentence(rule, name),
         origins=tuple(origin(rule, day, name) for day in days),
         this_year=tuple(reckoning.occurrences(observance, span)),
-        coming=tuple(upcoming(_OfOne(observance, reckoning), session.today, _COMING, Selection())),
+        coming=tuple(upcoming(dataset, session.today, _COMING, Selection(ids=(id,)))),
         recurrence=f"{told.rrule} ({told.note})"
         if told.rrule and told.note
         else told.rrule or f"none: {told.note}",
         names=name,
         languages=tuple(session.languages),
     )
-
-
-class _OfOne(NamedTuple):
-    """The occurrences of one observance: the next ones are found without a look at all others."""
-
-    observance: Observance
-    reckoning: Reckoning
-
-    def occurrences(
-        self, span: Span, *, only: Callable[[Observance], bool] | None = None, places: Collection[str] = ()
-    ) -> Iterator[Occurrence]:
-        return iter(self.reckoning.occurrences(self.observance, span))
 
 
 def _whole(subject: Subject, session: Session) -> dict[str, object]:
