@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,6 +45,7 @@ VERDICTS = {
     "gap": "Days that we do not have yet",
     "scope": "Days that we leave out: victories, founders, feasts, armies",
 }
+SOURCE_ID = re.compile(r"[a-z0-9-]+")
 Key = tuple[str, str]
 """A place with the id of an observance, or with a name that a witness gives."""
 Spans = list[tuple[date, date]]
@@ -122,6 +123,11 @@ class Comparison:
             for day in _days_of(first, last)
         }
 
+    def source(self, id: str, days: Sequence[str]) -> Mapping[str, Any] | None:
+        """Return the source of that id, of the first of the days whose entry has one."""
+        of_days = (self.mappings.get(what, {}).get("sources", {}).get(id) for what in days)
+        return next(filter(None, of_days), None)
+
     def compare(self) -> None:
         """Fill in what differs and how much agrees."""
         for id, observance in self.observances.items():
@@ -186,7 +192,10 @@ def explained(comparison: Comparison) -> tuple[dict[Key, Explanation], list[str]
         place = f"{EXPLANATIONS.name}:{number}"
         if row["verdict"] not in VERDICTS or not row["why"] or not row["source"]:
             problems.append(f"{place}: a verdict ({', '.join(VERDICTS)}), a reason and a source are needed")
-        for what in row["what"].split(" | "):
+        days = row["what"].split(" | ")
+        if SOURCE_ID.fullmatch(row["source"]) and not comparison.source(row["source"], days):
+            problems.append(f"{place}: no entry of the row has the source {row['source']}")
+        for what in days:
             if (row["place"], what) not in comparison.differences:
                 print(f"{place}: nothing differs any more about {what} in {row['place']}", file=sys.stderr)
             found[row["place"], what] = Explanation(row["verdict"], row["why"], row["source"])
@@ -247,15 +256,14 @@ def _table(keys: list[Key], comparison: Comparison, explanations: Mapping[Key, E
         whole = Difference()
         for key in same:
             whole.add(comparison.differences[key])
-        source = _source(explanation.source, same[0][1], comparison)
+        source = _source(explanation.source, [what for _, what in same], comparison)
         lines.append((place, days, whole.ours_told(), whole.theirs_told(), explanation.why, source))
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _source(source: str, what: str, comparison: Comparison) -> str:
-    """Return a source as it is shown: the id of one of the entry, an address, or words."""
-    about = comparison.mappings.get(what, {}).get("sources", {}).get(source)
-    if about:
+def _source(source: str, days: Sequence[str], comparison: Comparison) -> str:
+    """Return a source as it is shown: one that an entry names by that id, an address, or words."""
+    if about := comparison.source(source, days):
         return f"[{about['title'].replace('|', '/')}]({about['url']})"
     return f"<{source}>" if source.startswith("http") else source
 
