@@ -39,6 +39,22 @@ def test_a_plain_row_says_date_weekday_distance_place_and_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([Status("abolished")], " (no longer an official day)"),
+        ([Status("suspended")], " (day off suspended)"),
+        ([Status("abolished", until=2020)], ""),
+        ([Status("abolished", where="KH-12")], ""),
+        ([Status("public holiday")], ""),
+    ],
+)
+def test_a_day_that_its_state_has_given_up_says_so(statuses: list[Status], said: str) -> None:
+    days = [occurrence(date(2026, 11, 28), statuses=tuple(statuses))]
+
+    assert plain.listing(rows(days, TODAY)) == f"2026-11-28  Sat  in 7 days  KH  Day of Remembrance{said}\n"
+
+
+@pytest.mark.parametrize(
     ("first", "last", "said"),
     [
         (date(2026, 11, 21), None, "today"),

@@ -42,12 +42,10 @@ def notes(listed: Sequence[Row]) -> list[str]:
 def _row(occurrence: Occurrence, today: date, languages: Sequence[str]) -> Row:
     observance = occurrence.observance
     anniversary = occurrence.anniversary
-    detail = wording.anniversary(anniversary, languages)
+    counted = wording.anniversary(anniversary, languages)
     if anniversary and anniversary.milestone:
-        detail += wording.MILESTONE
-    if occurrence.last > occurrence.first:
-        until = f"until {occurrence.last.isoformat()}"
-        detail = f"{until}; {detail}" if detail else until
+        counted += wording.MILESTONE
+    until = f"until {occurrence.last.isoformat()}" if occurrence.last > occurrence.first else ""
     return Row(
         mark=wording.TENTATIVE if occurrence.certainty is Certainty.TENTATIVE else "",
         day=occurrence.first.isoformat(),
@@ -55,6 +53,6 @@ def _row(occurrence: Occurrence, today: date, languages: Sequence[str]) -> Row:
         until=wording.until(occurrence, today),
         where=wording.places(observance.where),
         name=wording.name(observance, languages),
-        detail=detail,
+        detail="; ".join(filter(None, (wording.lapsed(occurrence), until, counted))),
         kind=observance.kind,
     )
