@@ -236,7 +236,7 @@ they were compared in two directions:
 
 In {comparison.agreed} cases (a day of one place in one year) one of them has the public holiday that we have.
 {len(comparison.differences)} days differ in one year or more: they are right about {counts["theirs"]},
-we about {counts["ours"]}, both about {counts["both"]}; {counts["open"]} are open,
+we about {counts["ours"]}, both about {counts["both"]}; not settled: {counts["open"]};
 {counts["gap"]} we do not have yet, {counts["scope"]} we leave out.
 
 Not compared are {comparison.in_lieu} of their days in lieu (observed, substitute, the day before or after),
