@@ -10,6 +10,8 @@ from observe.model import Occurrence
 from observe.output import wording
 from observe.rules.certainty import Certainty
 
+_LAPSED = {"suspended": "day off suspended", "abolished": "no longer an official day"}
+
 
 class Row(NamedTuple):
     """One occurrence as a reader sees it; `mark` is "~" for a tentative day, else empty."""
@@ -53,6 +55,14 @@ def _row(occurrence: Occurrence, today: date, languages: Sequence[str]) -> Row:
         until=wording.until(occurrence, today),
         where=wording.places(observance.where),
         name=wording.name(observance, languages),
-        detail="; ".join(filter(None, (wording.lapsed(occurrence), until, counted))),
+        detail="; ".join(filter(None, (_lapsed(occurrence), until, counted))),
         kind=observance.kind,
     )
+
+
+def _lapsed(occurrence: Occurrence) -> str:
+    """Return what a state has taken back, if it holds in all places of the observance; else ""."""
+    observance, year = occurrence.observance, occurrence.first.year
+    statuses = [observance.status(year, place) for place in observance.where]
+    found = {status.is_a if status else "" for status in statuses}
+    return _LAPSED.get(found.pop(), "") if len(found) == 1 else ""

@@ -19,7 +19,6 @@ TENTATIVE_NOTE = (
 )
 MILESTONE = "*"
 MILESTONE_NOTE = "* a round anniversary."
-_LAPSED = {"suspended": "day off suspended", "abolished": "no longer an official day"}
 
 
 def name(observance: Observance, languages: Sequence[str]) -> str:
@@ -60,14 +59,6 @@ def anniversary(found: Anniversary | None, languages: Sequence[str] = ()) -> str
     if found is None:
         return ""
     return f"{ordinal(found.number)} anniversary of {in_language(found.of, languages)}"
-
-
-def lapsed(occurrence: Occurrence) -> str:
-    """Return "no longer an official day" or "day off suspended" if that holds in all its places, else ""."""
-    observance, year = occurrence.observance, occurrence.first.year
-    statuses = [observance.status(year, place) for place in observance.where]
-    found = {status.is_a if status else "" for status in statuses}
-    return _LAPSED.get(found.pop(), "") if len(found) == 1 else ""
 
 
 def ordinal(number: int) -> str:
