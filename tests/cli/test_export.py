@@ -84,6 +84,87 @@ def test_two_languages_give_one_event_with_both_names(exported: Callable[..., by
     assert name.endswith(" / National Day of Remembrance")
 
 
+FEED = """\
+lang = ["he"]
+home = "KH"
+[selection]
+where = ["RW"]
+[feed.cambodia]
+title = "Days of Cambodia"
+description = "Kept by the institute."
+lang = ["km"]
+alarm = ["7d", "15h"]
+where = ["KH"]
+not = ["kh-peace-day"]
+[feed.plain]
+id = ["kh-peace-day"]
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> str:
+    path = tmp_path / "observe.toml"
+    path.write_text(FEED, encoding="utf-8")
+    return str(path)
+
+
+def test_a_feed_of_the_settings_has_its_own_name_days_languages_and_alarms(
+    exported: Callable[..., bytes], settings: str
+) -> None:
+    feed = exported("--config", settings, "--years", "2027", "--feed", "cambodia")
+    told = exported(
+        "--years", "2027", "--where", "KH", "--not", "kh-peace-day", "--lang", "km",
+        "--name", "Days of Cambodia", "--description", "Kept by the institute.",
+        "--alarm", "7d", "--alarm", "15h",
+    )  # fmt: skip
+
+    assert feed == told
+
+
+def test_options_come_before_those_of_the_feed(exported: Callable[..., bytes], settings: str) -> None:
+    feed = exported(
+        "--feed", "cambodia", "--config", settings, "--id", "kh-day-of-remembrance", "--years", "2027",
+        "--name", "One", "--description", "Two", "--lang", "en", "--alarm", "1d",
+    )  # fmt: skip
+
+    assert values(feed, "UID") == ["kh-day-of-remembrance-2027@observe"]
+    assert values(feed, "X-WR-CALNAME") == ["One"]
+    assert values(feed, "X-WR-CALDESC") == ["Two"]
+    assert values(feed, "SUMMARY") == ["National Day of Remembrance"]
+    assert values(feed, "TRIGGER") == ["-P1D"]
+
+
+def test_what_a_feed_leaves_out_is_as_the_settings_say(exported: Callable[..., bytes], settings: str) -> None:
+    plain = exported("--feed", "plain", "--config", settings, "--years", "2027")
+    told = exported("--lang", "he", "--id", "kh-peace-day", "--years", "2027")
+
+    assert plain == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--feed", "cambodja"], "the settings have no feed 'cambodja'; did you mean cambodia?"),
+        (["--feed", "x"], "the settings have no feed 'x'; did you mean cambodia or plain?"),
+        (["--feed", "plain", "--all"], "--feed has a selection of its own; leave out --all"),
+    ],
+)
+def test_a_feed_that_there_is_not_is_refused(
+    observe: Run, settings: str, words: list[str], told: str
+) -> None:
+    done = observe("export", "--config", settings, *words)
+
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_a_feed_without_settings_is_refused(observe: Run) -> None:
+    done = observe("export", "--feed", "cambodia")
+
+    assert (done.code, done.out) == (2, "")
+    assert "the settings have no feed 'cambodia'; write [feed.NAME] into them (observe init)" in done.err
+
+
 def test_every_option_of_the_calendar_is_in_its_file(exported: Callable[..., bytes]) -> None:
     calendar = exported(
         "--id", "rw-mourning-week", "--years", "2027", "--name", "Rwanda", "--description", "Days, and weeks",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +13,10 @@ from observe.agenda import Selection
 from observe.cli.session import Session
 from observe.errors import near
 from observe.model import BODIES, KINDS, WORLD, Span, country
+
+if TYPE_CHECKING:
+    from observe.settings import Settings
+    from observe.settings.feed import Feed
 
 # A decorated command takes other arguments than the one it wraps, and click calls it by name: hence the
 # `type: ignore` where a wrapper is returned as what it wraps.
@@ -41,6 +45,17 @@ def selecting(command: Command) -> Command:
     )
 
 
+def selecting_feed(command: Command) -> Command:
+    """Add --feed beside the options of a selection.
+
+    The command gets as `feed` that of the settings, whose selection is used then, or an empty one.
+    """
+    chosen = click.option(
+        "--feed", default="", metavar="NAME", help="The calendar [feed.NAME] of the settings."
+    )
+    return selecting(chosen(command))
+
+
 def selecting_anew(command: Command) -> Command:
     """Add the options of a selection for a command that looks at everything, whatever the settings select."""
     return _selecting(command, preset=False)
@@ -52,6 +67,11 @@ def _selecting(command: Command, *, preset: bool) -> Command:
         anew = given.pop("anew", not preset)
         settings = click.get_current_context().ensure_object(Session).settings
         preset_selection = Selection() if anew else settings.selection
+        if "feed" in given:
+            given["feed"] = feed = _feed(given["feed"], settings)
+            if feed.slug and anew:
+                raise click.UsageError("--feed has a selection of its own; leave out --all")
+            preset_selection = feed.selection if feed.slug else preset_selection
         given["selection"] = _selection(given, preset_selection, settings.home)
         return command(*args, **given)
 
@@ -175,6 +195,17 @@ def place(text: str) -> str:
     found = near(text, [*COUNTRIES.values(), *BODIES, *BODIES.values(), WORLD])
     hint = f"; did you mean {' or '.join(found)}?" if found else ""
     raise click.BadParameter(f"'{text[:40]}' is not a place{hint}", param_hint="--where")
+
+
+def _feed(name: str, settings: Settings) -> Feed:
+    from observe.settings.feed import Feed
+
+    feeds = {feed.slug: feed for feed in settings.feeds}
+    if not name or name in feeds:
+        return feeds.get(name, Feed(""))
+    found = near(name, feeds) or list(feeds)
+    hint = f"did you mean {' or '.join(found)}?" if found else "write [feed.NAME] into them (observe init)"
+    raise click.BadParameter(f"the settings have no feed '{name[:40]}'; {hint}", param_hint="--feed")
 
 
 def _kind(text: str) -> str:

@@ -101,7 +101,8 @@ SECTIONS = (
 NAMED = (
     Table("plan", (*PLAN, *SELECTION),
           "[plan.NAME]: what to do before and after days; for those that it selects, or for all."),
-    Table("feed", (*FEED, *SELECTION), "[feed.NAME]: a calendar to publish, with a selection of its own."),
+    Table("feed", (*FEED, *SELECTION),
+          "[feed.NAME]: a calendar that `observe export --feed NAME` writes, with a selection of its own."),
 )  # fmt: skip
 TARGETS = "targets"
 TARGETS_DOC = (

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from observe.errors import ObserveError
 from observe.model import Occurrence, Span
 from observe.plan import Task, plans_for, tasks
 
+if TYPE_CHECKING:
+    from observe.settings.feed import Feed
+
 _YEARS_BACK, _YEARS_ON = 1, 5
 _PATIENCE = 1.0
 """Seconds after which a terminal is shown how far the export has come."""
@@ -27,7 +31,7 @@ _PATIENCE = 1.0
 @click.command("export")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to this file; - is stdout.")
 @options.spanning
-@options.selecting
+@options.selecting_feed
 @click.option("--name", metavar="TEXT", help="Name of the calendar.")
 @click.option("--description", default="", metavar="TEXT", help="What the calendar is about.")
 @click.option(
@@ -54,6 +58,7 @@ def command(
     output: str,
     span_of: Callable[[Session, Span], Span],
     selection: Selection,
+    feed: Feed,
     name: str | None,
     description: str,
     alarms: tuple[str, ...],
@@ -76,6 +81,7 @@ def command(
       observe export --where KH -o cambodia.ics
       observe export --where UN --where RW --years 2026..2031 -o institute.ics
       observe export --where KH --lang km --lang en --alarm 7d -o mine.ics
+      observe export --feed cambodia -o cambodia.ics
     """
     from observe.output import ics
 
@@ -85,11 +91,11 @@ def command(
     # An event ends on the day after its last, and a file cannot name the day after 9999-12-31.
     span = Span(span.first, min(span.last, date.max - timedelta(1)))
     dataset = session.dataset(selection)
-    feed = ics.Feed(
-        name=_name(session, name) or dataset.title,
-        description=_text(description, "--description"),
-        languages=tuple(session.languages),
-        alarms=tuple(dict.fromkeys(_length(alarm, "--alarm", least=0) for alarm in alarms)),
+    form = ics.Feed(
+        name=_name(session, name or feed.title) or dataset.title,
+        description=_text(description, "--description") or feed.description,
+        languages=tuple(session.lang or feed.languages or session.languages),
+        alarms=tuple(dict.fromkeys(_length(text, "--alarm", least=0) for text in alarms)) or feed.alarms,
         busy=busy,
         whole_spans=whole,
         url_base=_address(url_base, "--url-base"),
@@ -106,7 +112,7 @@ def command(
         return listing.NOTHING_FOUND if exit_code else 0
     chunks = ics.calendar(
         _watched(session, chain([first], found), span, to_terminal=output == "-"),
-        feed,
+        form,
         articles=dataset.article,
         revised=max(chosen),
         place=selection.place,
