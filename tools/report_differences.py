@@ -28,7 +28,7 @@ from witnesses import YEARS, Holiday
 from observe.dataset import build
 from observe.dataset.entries import read
 from observe.dataset.reckoning import Reckoning
-from observe.model import BODIES, PUBLIC_HOLIDAY, WORLD, Observance, Span
+from observe.model import BODIES, PUBLIC_HOLIDAY, WORLD, Observance, Span, is_inside
 
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "reference" / "differences.md"
@@ -172,11 +172,13 @@ class Comparison:
             found.years[holiday.witness].add(int(holiday.day[:4]))
 
     def _have(self, country: str, day: date) -> bool:
-        """Say whether we have a day of a country or a part of it, of a body or of the world on a date."""
-        wanted = {country, WORLD, *BODIES}
+        """Say whether we have a day of a country or a part of it on a date.
+
+        Worldwide days do not count: there is one on many dates, whatever a country remembers then.
+        """
         return any(
             any(first <= day <= last for first, last in self.days[id])
-            and any(place in wanted or place.startswith(f"{country}-") for place in observance.where)
+            and any(is_inside(place, country) for place in observance.where)
             for id, observance in self.observances.items()
         )
 
@@ -232,7 +234,7 @@ they were compared in two directions:
 
 - what we call a public holiday in a place and year, and what they do on the days of our entries;
 - their days whose names speak of remembrance, a memorial, martyrs, victims, genocide, mourning, heroes,
-  liberation and the like, and whether we have a day of that place, of a body or of the world on that date.
+  liberation and the like, and whether we have a day of that country on that date.
 
 In {comparison.agreed} cases (a day of one place in one year) one of them has the public holiday that we have.
 {len(comparison.differences)} days differ in one year or more: they are right about {counts["theirs"]},

@@ -138,7 +138,7 @@ STEP = Record("a step", "Something to do before, on or after the day.", (
 OBSERVANCE = Record("an observance", "A thing kept, timeless.", (
     Field("name", ByLanguage(LINE), "The official name, by language; English is needed.", required=True),
     Field("former-names", ListOf(FORMER_NAME), "What it was called before."),
-    Field("also", ByLanguage(ListOf(LINE), english=False), "Other names, by language, for searching."),
+    Field("also", ByLanguage(ListOf(LINE), english=False), "Other names and search words, by language."),
     Field("kind", Choice("a kind", KINDS), "What kind of day it is.", required=True),
     Field("where", ListOf(Place()), f"ISO 3166 codes, bodies ({_BODIES}), or world.", required=True),
     Field("people", ListOf(PEOPLE), "The people, faith or diaspora whose day it is."),
