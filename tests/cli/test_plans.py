@@ -97,6 +97,20 @@ def test_tasks_are_written_into_a_calendar_only_when_asked_for(observe, planned)
     assert "invite speakers (National Day of Remembrance" in str(todos[0]["SUMMARY"])
 
 
+def test_a_task_is_as_new_as_its_event(observe, planned) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    planned()
+
+    done = observe("export", "--id", "kh-day-of-remembrance", "--years", "2027", "--with-plan")
+
+    event, *tasks = icalendar.Calendar.from_ical(done.out).walk()[1:]
+    assert len(tasks) == 4
+    assert event["SEQUENCE"] > 2000
+    assert {(task["SEQUENCE"], task["DTSTAMP"].dt) for task in tasks} == {
+        (event["SEQUENCE"], event["DTSTAMP"].dt)
+    }
+
+
 def test_the_same_calendar_with_tasks_has_the_same_bytes(observe, planned) -> None:
     planned('where = "KH"')
     export = ("export", "--where", "KH", "--with-plan")

@@ -21,6 +21,7 @@ from observe.article import Article
 from observe.model import Observance, Occurrence, anniversary_number
 from observe.output import notes, wording
 from observe.output.content_lines import duration, fold, lines, listed, paragraphs, text
+from observe.output.revision import sequence, stamp
 from observe.output.todo import todo
 from observe.plan import Task
 from observe.rules.certainty import Certainty
@@ -41,7 +42,6 @@ COLORS = {
     "religious": "rosybrown",
     "national": "lightslategray",
 }
-_FIRST_REVISION = date(2020, 1, 1)
 _ONE_DAY = timedelta(days=1)
 _LAST_DAY = date.max - _ONE_DAY
 
@@ -134,9 +134,9 @@ class _Template:
         self._counted_from = observance.counted_from
         self._name = text(wording.name(observance, feed.languages))
         self._before_dates = lines(("BEGIN", "VEVENT"), ("SUMMARY", self._name))
-        self._before_uid = lines(("DTSTAMP", _stamp(observance.revised)))
+        self._before_uid = lines(("DTSTAMP", stamp(observance.revised)))
         self._after_uid = b"\r\n" + lines(
-            ("SEQUENCE", str(_sequence(observance))),
+            ("SEQUENCE", str(sequence(observance.revised))),
             # A kind that is also a tag stands once.
             ("CATEGORIES", listed(dict.fromkeys((observance.kind, *observance.tags)))),
             ("CLASS", "PUBLIC"),
@@ -185,7 +185,7 @@ class _Template:
         feed, observance = self._feed, self._observance
         page = f"{feed.url_base.rstrip('/')}/{observance.id}" if feed.url_base else observance.url
         return lines(
-            ("LAST-MODIFIED", _stamp(observance.revised)),
+            ("LAST-MODIFIED", stamp(observance.revised)),
             ("STATUS", "TENTATIVE" if certainty is Certainty.TENTATIVE else "CONFIRMED"),
             ("TRANSP", "OPAQUE" if feed.busy else "TRANSPARENT"),
             ("URL", page),
@@ -208,7 +208,7 @@ def _header(feed: Feed, revised: str) -> bytes:
         ("NAME", name),
         ("X-WR-CALNAME", name),
         ("COLOR", "slategray"),
-        ("LAST-MODIFIED", _stamp(revised)),
+        ("LAST-MODIFIED", stamp(revised)),
         ("REFRESH-INTERVAL;VALUE=DURATION", refresh),
         ("SOURCE;VALUE=URI", feed.source_url),
         ("URL", feed.url_base),
@@ -232,14 +232,6 @@ def _last_shown(first: date, last: date, *, whole: bool | None) -> date:
     if whole is None:
         whole = (last - first).days < LONGEST_WHOLE
     return min(last, _LAST_DAY) if whole else first
-
-
-def _sequence(observance: Observance) -> int:
-    return max(0, (date.fromisoformat(observance.revised) - _FIRST_REVISION).days)
-
-
-def _stamp(revised: str) -> str:
-    return f"{revised.replace('-', '')}T000000Z"
 
 
 # Several events begin on a day, and many have the same anniversary.
