@@ -27,7 +27,10 @@ class Source(NamedTuple):
 
 
 class FormerName(NamedTuple):
-    """What the observance was called, from one year to another, both included."""
+    """What the observance was called, from one year to another, both included.
+
+    Without `until` the name ended in a year that is not known.
+    """
 
     names: Mapping[str, str]
     since: int | None = None

@@ -213,6 +213,46 @@ def test_a_day_can_be_seen_as_of_a_year(observe: Run) -> None:
     assert "ទិវាចងកំហឹង" in page
 
 
+FORMER = """\
+format: 1
+title: Ours
+licence: CC-BY-4.0
+observances:
+  xx-day:
+    name: {en: New Name}
+    former-names:
+      - {name: {en: First Name}, until: 1960, source: law}
+      - {name: {en: Second Name}, since: 1961, source: law}
+    kind: remembrance
+    where: [KH]
+    when: 20 May
+    summary: {en: A summary.}
+    sources:
+      law: {title: A law, url: "https://example.org/law", kind: law, checked: 2026-11-21}
+    revised: 2026-11-21
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        ("1950", "called First Name [1] held"),
+        ("1980", "called New Name or Second Name; the year in which this name ended is not known [1] held"),
+        ("2026", "called New Name held"),
+        ("2030", "called New Name held"),
+    ],
+)
+def test_a_former_name_whose_end_is_not_known_is_never_the_name_of_today(
+    observe: Run, tmp_path: Path, year: str, told: str
+) -> None:
+    data = tmp_path / "days.yaml"
+    data.write_text(FORMER, encoding="utf-8")
+
+    page = observe("show", "xx-day", "--data", str(data), "--as-of", year).out
+    assert told in " ".join(page.split())
+    assert "from 1961 Second Name [1]" in " ".join(observe("show", "xx-day", "--data", str(data)).out.split())
+
+
 def test_a_page_is_one_json_document(observe: Run) -> None:
     document = json.loads(observe("show", "kh-pchum-ben", "2027", "--json").out)
 

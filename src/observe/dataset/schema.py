@@ -67,7 +67,7 @@ CLAUSES = (
           "How sure the days are: exact by arithmetic, announced by an authority, or tentative."),
 )  # fmt: skip
 
-FORMER_NAME = Record("a former name", "What the observance was called.", (
+FORMER_NAME = Record("a former name", "What it was called; without `until`, its end is not known.", (
     Field("name", ByLanguage(LINE, english=False), "The name, by language.", required=True),
     SINCE, UNTIL, NOTE, CITED,
 ))  # fmt: skip

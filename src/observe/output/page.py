@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from observe.article import Article, Estimate, Source
+from observe.article import Article, Estimate, FormerName, Source
 from observe.model import Observance, Occurrence, Status, in_language
 from observe.output import wording
 from observe.rules.certainty import Certainty
@@ -95,9 +95,7 @@ def page_as_of(subject: Subject, year: int) -> Page:
     """Return what an observance was called, and what it was by law, in a year."""
     notes = _Notes(subject.article.sources)
     observance, article = subject.observance, subject.article
-    former = [found for found in article.former_names if found.holds(year)]
-    names = [notes.cited(_all_names(found.names) + _note(found.note), found.source) for found in former]
-    items = [Item("called", text) for text in names or [_all_names(observance.names)]]
+    items = _names_in(year, observance, article, notes)
     days = [wording.long_date(occurrence.first) for occurrence in subject.this_year]
     items.append(Item("held", ", ".join(days) if days else "on no day that the rule knows"))
     held = [status for status in observance.statuses if status.holds(year)]
@@ -192,17 +190,38 @@ def _when(occurrence: Occurrence, today: date) -> str:
     return told
 
 
+def _names_in(year: int, observance: Observance, article: Article, notes: _Notes) -> list[Item]:
+    """Return what an observance was called in a year, as far as it is known when a name ended."""
+    former = [found for found in article.former_names if found.holds(year)]
+    if known := [found for found in former if found.until is not None]:
+        return [Item("called", _former_name(found, notes)) for found in known]
+    named = Item("called", _all_names(observance.names))
+    if year >= date.fromisoformat(observance.revised).year:
+        return [named]
+    ended = "; the year in which this name ended is not known"
+    return [named, *(Item("or", _former_name(found, notes, ended)) for found in former)]
+
+
 def _former_names(observance: Observance, article: Article, notes: _Notes) -> tuple[Item, ...]:
     items = [
         Item(
-            wording.period(former.since, former.until),
-            notes.cited(_all_names(former.names) + _note(former.note), former.source),
+            wording.period(former.since, former.until) if former.until is not None else _began(former.since),
+            _former_name(former, notes),
         )
         for former in article.former_names
     ]
     if items:
         items.append(Item("now", _all_names(observance.names)))
     return tuple(items)
+
+
+def _former_name(former: FormerName, notes: _Notes, ended: str = "") -> str:
+    return notes.cited(_all_names(former.names) + _note(former.note) + ended, former.source)
+
+
+def _began(since: int | None) -> str:
+    # "since" would say that it is still called so.
+    return "formerly" if since is None else f"from {since}"
 
 
 def _statuses(statuses: Sequence[Status], notes: _Notes) -> tuple[Item, ...]:
