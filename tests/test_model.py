@@ -91,6 +91,14 @@ def test_a_status_of_one_place_does_not_hold_in_another() -> None:
     ]  # fmt: skip
 
 
+def test_where_no_place_is_asked_for_the_status_of_the_whole_country_is_told() -> None:
+    parts = (Status("observance", where="IQ-KR"), Status("abolished", where="IQ-KR"))
+    whole = Status("public holiday", where="IQ")
+
+    told = [observance(where=("IQ",), statuses=found).status(2027) for found in ((*parts, whole), parts)]
+    assert told == [whole, parts[0]]
+
+
 def test_a_uid_holds_the_cycle_and_not_the_date() -> None:
     day = date(2027, 5, 4)
 

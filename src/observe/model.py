@@ -107,13 +107,14 @@ class Observance(NamedTuple):
     def status(self, year: int, place: str = "") -> Status | None:
         """Return what the observance is by law that year, there or anywhere; None when nothing is known.
 
-        A status of just that place counts before one of the whole country.
+        Of a place its own status counts before that of the country; of no place in particular, that of all
+        places or of the widest one before that of a part.
         """
-        found = None
-        for status in self.statuses:
-            if status.holds(year, place) and (found is None or len(status.where) > len(found.where)):
-                found = status
-        return found
+        held = [status for status in self.statuses if status.holds(year, place)]
+        if not held:
+            return None
+        # A longer code is of a smaller place; of equals the first counts.
+        return (max if place else min)(held, key=lambda status: len(status.where))
 
     def status_changes(self) -> list[int]:
         """Return the years, in order, in which `status` may begin to be another one."""
