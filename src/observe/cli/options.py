@@ -40,44 +40,53 @@ def common(*, hidden: bool) -> Callable[[Command], Command]:
 
 def selecting(command: Command) -> Command:
     """Add the options of a selection; the command gets it as `selection`, filled up from the settings."""
-    return click.option("--all", "anew", is_flag=True, help="Without the selection of your settings.")(
-        _selecting(command, preset=True)
-    )
+    return _without_settings(_selecting(command, _of_settings))
 
 
 def selecting_feed(command: Command) -> Command:
-    """Add --feed beside the options of a selection.
+    """Add --feed and the options of a selection, filled up from that feed of the settings, or else from them.
 
-    The command gets as `feed` that of the settings, whose selection is used then, or an empty one.
+    The command gets the feed as `feed`, an empty one where none is asked for.
     """
-    chosen = click.option(
+    named = click.option(
         "--feed", default="", metavar="NAME", help="The calendar [feed.NAME] of the settings."
     )
-    return selecting(chosen(command))
+    return _without_settings(named(_selecting(command, _of_feed)))
 
 
 def selecting_anew(command: Command) -> Command:
     """Add the options of a selection for a command that looks at everything, whatever the settings select."""
-    return _selecting(command, preset=False)
+    return _selecting(command, lambda settings, given: Selection())
 
 
-def _selecting(command: Command, *, preset: bool) -> Command:
+def _selecting(command: Command, preset: Callable[[Settings, dict[str, Any]], Selection]) -> Command:
     @wraps(command)
     def select(*args: Any, **given: Any) -> Any:
-        anew = given.pop("anew", not preset)
         settings = click.get_current_context().ensure_object(Session).settings
-        preset_selection = Selection() if anew else settings.selection
-        if "feed" in given:
-            given["feed"] = feed = _feed(given["feed"], settings)
-            if feed.slug and anew:
-                raise click.UsageError("--feed has a selection of its own; leave out --all")
-            preset_selection = feed.selection if feed.slug else preset_selection
-        given["selection"] = _selection(given, preset_selection, settings.home)
+        given["selection"] = _selection(given, preset(settings, given), settings.home)
         return command(*args, **given)
 
     for declaration, settings in reversed(_SELECTING):
         select = click.option(*declaration, **settings)(select)
     return select  # type: ignore[return-value]
+
+
+def _without_settings(command: Command) -> Command:
+    return click.option("--all", "anew", is_flag=True, help="Without the selection of your settings.")(
+        command
+    )
+
+
+def _of_settings(settings: Settings, given: dict[str, Any]) -> Selection:
+    return Selection() if given.pop("anew") else settings.selection
+
+
+def _of_feed(settings: Settings, given: dict[str, Any]) -> Selection:
+    given["feed"] = feed = _feed(given["feed"], settings)
+    if feed.slug and given["anew"]:
+        raise click.UsageError("--feed has a selection of its own; leave out --all")
+    usual = _of_settings(settings, given)
+    return feed.selection if feed.slug else usual
 
 
 def spanning(command: Command) -> Command:
