@@ -196,6 +196,7 @@ def _names_in(year: int, observance: Observance, article: Article, notes: _Notes
     if known := [found for found in former if found.until is not None]:
         return [Item("called", _former_name(found, notes)) for found in known]
     named = Item("called", _all_names(observance.names))
+    # Whoever revised the entry knew what the day is called then.
     if year >= date.fromisoformat(observance.revised).year:
         return [named]
     ended = "; the year in which this name ended is not known"

@@ -102,7 +102,7 @@ NAMED = (
     Table("plan", (*PLAN, *SELECTION),
           "[plan.NAME]: what to do before and after days; for those that it selects, or for all."),
     Table("feed", (*FEED, *SELECTION),
-          "[feed.NAME]: a calendar that `observe export --feed NAME` writes, with a selection of its own."),
+          "[feed.NAME]: a calendar for `observe export --feed NAME`: the days that it selects, or all."),
 )  # fmt: skip
 TARGETS = "targets"
 TARGETS_DOC = (

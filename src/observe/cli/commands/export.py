@@ -91,7 +91,7 @@ def command(
     # An event ends on the day after its last, and a file cannot name the day after 9999-12-31.
     span = Span(span.first, min(span.last, date.max - timedelta(1)))
     dataset = session.dataset(selection)
-    form = ics.Feed(
+    wanted = ics.Feed(
         name=_name(session, name or feed.title) or dataset.title,
         description=_text(description, "--description") or feed.description,
         languages=tuple(session.lang or feed.languages or session.languages),
@@ -112,7 +112,7 @@ def command(
         return listing.NOTHING_FOUND if exit_code else 0
     chunks = ics.calendar(
         _watched(session, chain([first], found), span, to_terminal=output == "-"),
-        form,
+        wanted,
         articles=dataset.article,
         revised=max(chosen),
         place=selection.place,
