@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from observe.settings.feed import Feed
 
 # A decorated command takes other arguments than the one it wraps, and click calls it by name: hence the
-# `type: ignore` where a wrapper is returned as what it wraps.
+# casts where a wrapper is returned as what it wraps.
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "plain", "json", "csv", "markdown")
 _MULTIPLE = ("data", "add", "lang")
@@ -68,7 +68,7 @@ def _selecting(command: Command, preset: Callable[[Settings, dict[str, Any]], Se
 
     for declaration, settings in reversed(_SELECTING):
         select = click.option(*declaration, **settings)(select)
-    return select  # type: ignore[return-value]
+    return cast("Command", select)
 
 
 def _without_settings(command: Command) -> Command:
@@ -100,7 +100,7 @@ def spanning(command: Command) -> Command:
 
     for declaration, settings in reversed(_SPANNING):
         span = click.option(*declaration, **settings)(span)
-    return span  # type: ignore[return-value]
+    return cast("Command", span)
 
 
 def formatted(*formats: str) -> Callable[[Command], Command]:
@@ -117,7 +117,8 @@ def formatted(*formats: str) -> Callable[[Command], Command]:
         chosen = click.option("--json", "as_json", is_flag=True, help="Short for --format json.")(
             format_chosen
         )
-        return click.option("--format", type=click.Choice(formats), help="How to write it.")(chosen)  # type: ignore[return-value]
+        choice = click.option("--format", type=click.Choice(formats), help="How to write it.")
+        return cast("Command", choice(chosen))
 
     return decorate
 
