@@ -213,6 +213,15 @@ def test_a_day_can_be_seen_as_of_a_year(observe: Run) -> None:
     assert "ទិវាចងកំហឹង" in page
 
 
+def test_a_year_before_the_event_has_neither_its_name_nor_its_status(observe: Run) -> None:
+    before = observe("show", "gq-3-august", "--as-of", "1978").out
+    in_it = observe("show", "gq-3-august", "--as-of", "1979").out
+
+    assert " ".join(before.split()).endswith("In 1978 held not yet; what it remembers is of 1979")
+    assert "called" in in_it
+    assert "status" in in_it
+
+
 FORMER = """\
 format: 1
 title: Ours

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from observe.dataset.findings import Finding, Key
-from observe.model import BODIES, PUBLIC_HOLIDAY, WORLD, is_inside
+from observe.model import PUBLIC_HOLIDAY, is_inside
 from observe.rules.words import YEARS
 
 Mapping = dict[str, Any]
@@ -94,7 +94,6 @@ def _near_source(id: str, sources: Mapping) -> str:
 
 def _statuses(mapping: Mapping) -> Iterator[Finding]:
     places = mapping["where"]
-    narrow = not any(place in BODIES or place == WORLD for place in places)
     statuses = mapping.get("status", ())
     for position, status in enumerate(statuses):
         keys: tuple[Key, ...] = ("status", position)
@@ -104,7 +103,7 @@ def _statuses(mapping: Mapping) -> Iterator[Finding]:
             )
         yield from _order(status, keys)
         where = status.get("where", "")
-        if where and narrow and not any(is_inside(where, place) for place in places):
+        if where and not any(is_inside(where, place) for place in places):
             message = f"the status holds in {where}, which lies in no place of the entry"
             yield Finding((*keys, "where"), message, f"add {where} to 'where' of the entry", warning=True)
         for earlier in statuses[:position]:

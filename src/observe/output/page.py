@@ -95,6 +95,10 @@ def page_as_of(subject: Subject, year: int) -> Page:
     """Return what an observance was called, and what it was by law, in a year."""
     notes = _Notes(subject.article.sources)
     observance, article = subject.observance, subject.article
+    # A status without its first year holds in every year, and would be told of a day still to come about.
+    if observance.event_day and year < observance.event_day.year:
+        held = Item("held", f"not yet; what it remembers is of {observance.event_day.year}")
+        return Page(_title(observance, subject.languages), (Block(f"In {year}", (), (held,)),))
     items = _names_in(year, observance, article, notes)
     days = [wording.long_date(occurrence.first) for occurrence in subject.this_year]
     items.append(Item("held", ", ".join(days) if days else "on no day that the rule knows"))
