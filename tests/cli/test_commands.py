@@ -222,6 +222,13 @@ def test_a_year_before_the_event_has_neither_its_name_nor_its_status(observe: Ru
     assert "status" in in_it
 
 
+def test_a_day_older_than_the_event_it_marks_keeps_its_status(observe: Run) -> None:
+    page = " ".join(observe("show", "un-children", "--as-of", "1970").out.split())
+
+    assert "status observance, by A/RES/836 (IX)" in page
+    assert "not yet" not in page
+
+
 FORMER = """\
 format: 1
 title: Ours

@@ -95,10 +95,10 @@ def page_as_of(subject: Subject, year: int) -> Page:
     """Return what an observance was called, and what it was by law, in a year."""
     notes = _Notes(subject.article.sources)
     observance, article = subject.observance, subject.article
-    # A status without its first year holds in every year, and would be told of a day still to come about.
-    if observance.event_day and year < observance.event_day.year:
-        held = Item("held", f"not yet; what it remembers is of {observance.event_day.year}")
-        return Page(_title(observance, subject.languages), (Block(f"In {year}", (), (held,)),))
+    event = observance.event_day
+    if event and year < event.year and not _known(subject, year):
+        not_yet = Item("held", f"not yet; what it remembers is of {event.year}")
+        return Page(_title(observance, subject.languages), (Block(f"In {year}", (), (not_yet,)),))
     items = _names_in(year, observance, article, notes)
     days = [wording.long_date(occurrence.first) for occurrence in subject.this_year]
     items.append(Item("held", ", ".join(days) if days else "on no day that the rule knows"))
@@ -192,6 +192,12 @@ def _when(occurrence: Occurrence, today: date) -> str:
     if occurrence.certainty is Certainty.ANNOUNCED:
         told += ", as announced"
     return told
+
+
+def _known(subject: Subject, year: int) -> bool:
+    """Say whether a day or a dated name or status is known of a year; one without its first year fits any."""
+    dated: tuple[Status | FormerName, ...] = (*subject.observance.statuses, *subject.article.former_names)
+    return bool(subject.this_year) or any(each.since is not None and each.holds(year) for each in dated)
 
 
 def _names_in(year: int, observance: Observance, article: Article, notes: _Notes) -> list[Item]:
