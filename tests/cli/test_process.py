@@ -78,8 +78,10 @@ def test_a_reader_who_goes_away_ends_the_program_quietly(environment: dict[str, 
 
 @posix
 def test_an_interrupt_ends_the_program_quietly(environment: dict[str, str]) -> None:
+    # A shell lets what it runs in the background ignore an interrupt, and a test run may be such a thing.
     code = (
         "import os, signal, observe.agenda\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def interrupt(*given): os.kill(os.getpid(), signal.SIGINT)\n"
         "observe.agenda.upcoming = interrupt\n"
         "import sys; sys.argv[1:] = ['next']\n"
