@@ -209,6 +209,21 @@ def test_a_file_of_a_country_holds_the_days_of_that_country() -> None:
     assert elsewhere == []
 
 
+def test_a_file_of_the_united_nations_holds_the_days_of_its_half_of_the_year() -> None:
+    halves = {"un-january-to-june": range(1, 7), "un-july-to-december": range(7, 13)}
+    placed = [
+        (Path(entry.location.path).stem, id) for id, entry in READING.entries.items() if id.startswith("un-")
+    ]
+    elsewhere = [
+        f"{id} in {stem}"
+        for stem, id in placed
+        if any(first.month not in halves.get(stem, ()) for first, _ in days(id, 2027))
+    ]
+
+    assert len(placed) >= 75
+    assert elsewhere == []
+
+
 def test_a_public_holiday_that_is_told_in_the_text_is_told_in_the_status() -> None:
     untold = [
         id

@@ -39,6 +39,21 @@ def test_a_plain_row_says_date_weekday_distance_place_and_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", "world, AO, AR +2"),
+        ("RW", "RW, world, AO +2"),
+        ("AO", "AO, world, AR +2"),
+        ("ZZ", "world, AO, AR +2"),
+    ],
+)
+def test_the_place_asked_for_stands_before_the_others(asked: str, shown: str) -> None:
+    days = [occurrence(date(2026, 11, 28), where=("world", "AO", "AR", "BE", "RW"))]
+
+    assert rows(days, TODAY, place=lambda observance: asked)[0].where == shown
+
+
+@pytest.mark.parametrize(
     ("statuses", "said"),
     [
         ([Status("abolished")], " (no longer an official day)"),

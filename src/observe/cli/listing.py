@@ -47,7 +47,7 @@ def formatted(session: Session, occurrences: Sequence[Occurrence], selection: Se
         return ""
     from observe.output.listing import rows
 
-    listed = rows(occurrences, today, languages)
+    listed = rows(occurrences, today, languages, selection.place)
     if format == "markdown":
         from observe.output import markdown
 

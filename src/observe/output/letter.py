@@ -118,7 +118,7 @@ def _entry(
     return Entry(
         id=observance.id,
         name=wording.name(observance, languages),
-        where=_places(observance.where),
+        where=_places(wording.in_front(place, observance.where)),
         paragraphs=tuple(paragraphs),
         to_do=tuple(_to_do(reminder, today, languages) for reminder in reminders if reminder.task),
         url=observance.url,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from observe.model import Occurrence
+from observe.model import Observance, Occurrence
 from observe.output import wording
 from observe.rules.certainty import Certainty
 
@@ -26,9 +26,21 @@ class Row(NamedTuple):
     kind: str
 
 
-def rows(occurrences: Sequence[Occurrence], today: date, languages: Sequence[str] = ()) -> list[Row]:
-    """Return a row for each occurrence, in order."""
-    return [_row(occurrence, today, languages) for occurrence in occurrences]
+def rows(
+    occurrences: Sequence[Occurrence],
+    today: date,
+    languages: Sequence[str] = (),
+    place: Callable[[Observance], str] = lambda observance: "",
+) -> list[Row]:
+    """Return a row for each occurrence, in order.
+
+    Args:
+        occurrences: what is listed.
+        today: the day from which days are counted.
+        languages: languages wished for.
+        place: gives the place that a reader asked for, named before the others, or "".
+    """
+    return [_row(occurrence, today, languages, place(occurrence.observance)) for occurrence in occurrences]
 
 
 def notes(listed: Sequence[Row]) -> list[str]:
@@ -41,7 +53,7 @@ def notes(listed: Sequence[Row]) -> list[str]:
     return found
 
 
-def _row(occurrence: Occurrence, today: date, languages: Sequence[str]) -> Row:
+def _row(occurrence: Occurrence, today: date, languages: Sequence[str], place: str) -> Row:
     observance = occurrence.observance
     anniversary = occurrence.anniversary
     counted = wording.anniversary(anniversary, languages)
@@ -53,7 +65,7 @@ def _row(occurrence: Occurrence, today: date, languages: Sequence[str]) -> Row:
         day=occurrence.first.isoformat(),
         weekday=wording.WEEKDAYS[occurrence.first.weekday()],
         until=wording.until(occurrence, today),
-        where=wording.places(observance.where),
+        where=wording.places(observance.where, first=place),
         name=wording.name(observance, languages),
         detail="; ".join(filter(None, (_lapsed(occurrence), until, counted))),
         kind=observance.kind,

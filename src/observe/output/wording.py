@@ -48,10 +48,15 @@ def until(occurrence: Occurrence, today: date) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
-def places(where: Sequence[str], *, most: int = 3) -> str:
-    """Return places as codes, at most so many: "KH", "EE, LV", "AU, NZ, TO +2"."""
-    shown = ", ".join(where[:most])
+def places(where: Sequence[str], *, most: int = 3, first: str = "") -> str:
+    """Return places as codes, at most so many, one of them in front: "KH", "EE, LV", "AU, NZ, TO +2"."""
+    shown = ", ".join(in_front(first, where)[:most])
     return f"{shown} +{len(where) - most}" if len(where) > most else shown
+
+
+def in_front(place: str, where: Sequence[str]) -> list[str]:
+    """Return places with one of them in front, if it is among them."""
+    return sorted(where, key=lambda code: code != place)
 
 
 def anniversary(found: Anniversary | None, languages: Sequence[str] = ()) -> str:
