@@ -40,6 +40,7 @@ FEWER_FACTS = {
     "au-bondi-mourning-2026": "held once",
     "es-dana-2025": "held once",
     "hk-wang-fuk-court-mourning": "held once",
+    "kr-conscripts": "held since 2024",
     "lv-9-may-ukraine": "held once",
     "rs-1-november-2025": "held once",
 }
@@ -222,6 +223,15 @@ def test_a_file_of_the_united_nations_holds_the_days_of_its_half_of_the_year() -
 
     assert len(placed) >= 75
     assert elsewhere == []
+
+
+def test_the_list_of_entries_read_whole_names_entries_once_each_in_order() -> None:
+    listed = [row for _, row in rows(DATA / "read-whole.csv")]
+    ids = [row["id"] for row in listed]
+
+    assert ids == sorted(set(ids))
+    assert set(ids) <= set(ENTRIES)
+    assert all(date.fromisoformat(row["read"]) for row in listed)
 
 
 def test_a_public_holiday_that_is_told_in_the_text_is_told_in_the_status() -> None:

@@ -66,7 +66,8 @@ def take(version: str, file: Path, ours: Collection[tuple[str, str]]) -> None:
         ours: places and days of our entries, of which the names are kept.
     """
     name = version.partition(" ")[0]
-    found = read_rows(file)
+    # A day observed in place of another may lie beyond the years compared.
+    found = [row for row in read_rows(file) if int(row["date"][:4]) in YEARS]
     days: dict[tuple[str, str], set[str]] = {
         (row["place"], str(year)): set() for row in found for year in YEARS
     }
