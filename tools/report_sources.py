@@ -77,8 +77,9 @@ def _read_whole(entries: Entries) -> str:
         read_on = {row["id"]: row["read"] for row in csv.DictReader(file)}
     current = sum(read_on.get(id, "") >= str(entry["revised"]) for id, entry in entries.items())
     return (
-        f"## Read whole\n\n{current} of {len(entries)} entries were read beside their pages item by item: names,\n"
-        "rule, statuses, estimates and each sentence. What no page showed was taken out, or stayed because\n"
+        "## Read whole\n\n"
+        f"{current} of {len(entries)} entries were read beside their pages item by item: names, rule,\n"
+        "statuses, estimates and each sentence. What no page showed was taken out, or stayed because\n"
         "nobody doubts it. None was revised since. `data/read-whole.csv` says which, and when.\n"
     )
 
