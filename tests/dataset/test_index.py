@@ -283,6 +283,10 @@ def test_added_files_stand_beside_the_others(dataset_file: Callable[..., Path]) 
         (["%"], []),
         (['"'], []),
         (["km"], ["km-day"]),
+        (["utoya"], ["no-day"]),
+        (["UTØYA"], ["no-day"]),
+        (["people's"], ["no-day"]),
+        (["people’s"], ["no-day"]),
     ],
 )
 def test_words_are_found_in_any_script(
@@ -294,6 +298,7 @@ def test_words_are_found_in_any_script(
                 entry("cn-day", name="Quiet 清明")
                 + entry("km-day", name="Quiet ទិវាជាតិនៃការចងចាំ")
                 + entry("es-day", name="Día de la Memoria")
+                + entry("no-day", name="The young people’s Utøya")
             )
         ]
     )

@@ -1,4 +1,4 @@
-"""Text as it is compared in a search: without case, and without the accents of Latin, Greek and Cyrillic."""
+"""Text as it is compared in a search: without case and accents, as it is typed on a plain keyboard."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 
 # Scripts from Armenian on carry meaning in their marks: Hebrew points and Khmer vowels stay.
 _ACCENTS = re.compile("(?<=[\u0000-\u052f])[\u0300-\u036f]+")
+# Letters that Unicode does not take apart, as a keyboard without them has them; and printed apostrophes.
+_LETTERS = str.maketrans("øłđðħı‘’", "olddhi''") | str.maketrans({"þ": "th", "æ": "ae", "œ": "oe"})
 
 
 def fold(text: str) -> str:
@@ -14,8 +16,11 @@ def fold(text: str) -> str:
 
     >>> fold("Día de la Memoria")
     'dia de la memoria'
+    >>> fold("Utøya"), fold("Martyrs’ Day")
+    ('utoya', "martyrs' day")
     """
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    return unicodedata.normalize("NFC", plain.translate(_LETTERS))

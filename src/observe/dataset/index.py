@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from observe.plan import Step
     from observe.rules.rule import Rule
 
-FORMAT = 6
+FORMAT = 7
 APPLICATION_ID = 0x6F627376
 """Marks an SQLite file as ours: "obsv"."""
 
