@@ -226,7 +226,7 @@ def test_a_file_of_the_united_nations_holds_the_days_of_its_half_of_the_year() -
 
 
 def test_the_list_of_entries_read_whole_names_entries_once_each_in_order() -> None:
-    listed = [row for _, row in rows(DATA / "read-whole.csv")]
+    listed = [row for _, row in rows(ROOT / "docs" / "reference" / "read-whole.csv")]
     ids = [row["id"] for row in listed]
 
     assert ids == sorted(set(ids))

@@ -24,7 +24,7 @@ from observe.rules.phrases import Fixed
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "reference" / "dataset-report.md"
 FACTS = ROOT / "tests" / "facts" / "observances"
-READ_WHOLE = ROOT / "data" / "read-whole.csv"
+READ_WHOLE = ROOT / "docs" / "reference" / "read-whole.csv"
 _MARKERS = re.compile(r"(?:\[\^[^\]]+\])+")
 _INSTRUMENTS = ("law", "resolution")
 
@@ -80,7 +80,7 @@ def _read_whole(entries: Entries) -> str:
         "## Read whole\n\n"
         f"{current} of {len(entries)} entries were read beside their pages item by item: names, rule,\n"
         "statuses, estimates and each sentence. What no page showed was taken out, or stayed because\n"
-        "nobody doubts it. None was revised since. `data/read-whole.csv` says which, and when.\n"
+        "nobody doubts it. None was revised since. `read-whole.csv` says which, and when.\n"
     )
 
 
