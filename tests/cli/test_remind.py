@@ -36,6 +36,12 @@ def test_a_day_is_named_on_itself_and_a_week_ahead(observe) -> None:
     assert (today.code, today.err, ahead.code, ahead.err) == (0, "", 0, "")
 
 
+def test_a_letter_names_the_place_asked_for_before_the_others(observe) -> None:
+    letter = observe("remind", "--today", "2026-04-03", "--where", "RW", "--lead", "0").out
+
+    assert "\n  Good Friday\n  Rwanda, worldwide, Angola and " in letter
+
+
 @pytest.mark.parametrize("format", ["text", "markdown", "html", "json", "ics"])
 def test_nothing_due_prints_nothing_at_all_and_succeeds(observe, format: str) -> None:
     result = observe(*on("2027-05-15", "--format", format))
