@@ -171,6 +171,13 @@ def test_every_source_can_be_opened_and_says_when_it_was(key: str) -> None:
     assert lacking == []
 
 
+def test_no_date_rests_on_a_collection_that_the_dates_are_compared_with() -> None:
+    """The first source of an entry settles its date, and a letter names it."""
+    first = {id: next(iter(mapping["sources"].values())) for id, mapping in ENTRIES.items()}
+
+    assert [id for id, source in first.items() if "vacanza/holidays" in source.get("url", "")] == []
+
+
 def test_no_entry_is_older_than_the_last_look_at_its_sources() -> None:
     older = [
         id
