@@ -80,7 +80,7 @@ def _read_whole(entries: Entries) -> str:
         "## Read whole\n\n"
         f"{current} of {len(entries)} entries were read beside their pages item by item: names, rule,\n"
         "statuses, estimates and each sentence. What no page showed was taken out, or stayed because\n"
-        "nobody doubts it. None was revised since. `read-whole.csv` says which, and when.\n"
+        "nobody doubts it. None was revised on a later day. `read-whole.csv` says which, and when.\n"
     )
 
 
