@@ -222,6 +222,13 @@ def test_a_year_before_the_event_has_neither_its_name_nor_its_status(observe: Ru
     assert "status" in in_it
 
 
+def test_a_status_of_a_year_names_its_place(observe: Run) -> None:
+    page = " ".join(observe("show", "christian-all-souls", "--as-of", "1985").out.split())
+
+    assert "status AO public holiday, by Decree 5/75" in page
+    assert "status UY public holiday, by Decreto-Ley 14.977" in page
+
+
 def test_a_day_older_than_the_event_it_marks_keeps_its_status(observe: Run) -> None:
     page = " ".join(observe("show", "un-children", "--as-of", "1970").out.split())
 

@@ -103,7 +103,9 @@ def page_as_of(subject: Subject, year: int) -> Page:
     days = [wording.long_date(occurrence.first) for occurrence in subject.this_year]
     items.append(Item("held", ", ".join(days) if days else "on no day that the rule knows"))
     held = [status for status in observance.statuses if status.holds(year)]
-    items += [Item("status", _status(status, notes)) for status in held] or [Item("status", _NO_STATUS)]
+    items += [Item(f"status {status.where}".rstrip(), _status(status, notes)) for status in held] or [
+        Item("status", _NO_STATUS)
+    ]
     anniversary = observance.anniversary(year)
     if anniversary:
         items.append(Item("anniversary", wording.anniversary(anniversary, subject.languages)))
