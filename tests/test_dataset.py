@@ -239,6 +239,7 @@ def test_the_list_of_entries_read_whole_names_entries_once_each_in_order() -> No
     assert ids == sorted(set(ids))
     assert set(ids) <= set(ENTRIES)
     assert all(date.fromisoformat(row["read"]) for row in listed)
+    assert {row["how"] for row in listed} <= {"items", "words"}
 
 
 def test_a_public_holiday_that_is_told_in_the_text_is_told_in_the_status() -> None:

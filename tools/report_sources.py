@@ -74,13 +74,19 @@ def _size(entries: Entries) -> str:
 def _read_whole(entries: Entries) -> str:
     """Return how many entries were read beside their pages, item by item, since they were last revised."""
     with READ_WHOLE.open(encoding="utf-8", newline="") as file:
-        read_on = {row["id"]: row["read"] for row in csv.DictReader(file)}
-    current = sum(read_on.get(id, "") >= str(entry["revised"]) for id, entry in entries.items())
+        readings = {row["id"]: row for row in csv.DictReader(file)}
+    current = [
+        readings[id]["how"]
+        for id, entry in entries.items()
+        if id in readings and readings[id]["read"] >= str(entry["revised"])
+    ]
     return (
         "## Read whole\n\n"
-        f"{current} of {len(entries)} entries were read beside their pages item by item: names, rule,\n"
+        f"{len(current)} of {len(entries)} entries were read beside their pages item by item: names, rule,\n"
         "statuses, estimates and each sentence. What no page showed was taken out, or stayed because\n"
-        "nobody doubts it. None was revised on a later day. `read-whole.csv` says which, and when.\n"
+        f"nobody doubts it. For {current.count('words')} of them the page's own words were written down\n"
+        "before an item was judged. None was revised on a later day.\n"
+        "`read-whole.csv` says which, when, and how.\n"
     )
 
 
