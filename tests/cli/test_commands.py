@@ -331,12 +331,13 @@ def test_a_rule_may_stand_on_an_observance_of_the_dataset(observe: Run) -> None:
         (["when", "last thursdy of May"], "did you mean 'Thursday'"),
         (["when", "1 month 1 (chinese)", "--years", "2150"], "1901 to 2099"),
         (["when", "1 day before no-such-day"], "no-such-day"),
-        (["next", "0"], "1<=x"),
+        (["next", "0"], "'0' is not a number of days from 1 to 10000"),
+        (["show", "kh-day-of-remembrance", "--as-of", "abc"], "'abc' is not a year from 1 to 9999"),
         (["next", "--today", "yesterday-ish"], "--today"),
         (["next", "--within", "soon"], "30d"),
         (["export", "--alarm", "-1d"], "--alarm"),
         (["export", "--url-base", "javascript:alert(1)"], "https://"),
-        (["calendar", "2027", "13"], "12"),
+        (["calendar", "2027", "13"], "'13' is not a month from 1 to 12"),
     ],
 )
 def test_wrong_words_exit_with_2_and_say_what_is_meant(observe: Run, words: list[str], told: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import click
 
 from observe.agenda import Selection, listed
-from observe.cli import listing, options
+from observe.cli import listing, numbers, options
 from observe.cli.session import Session
 from observe.model import Span
 from observe.output.months import months
@@ -17,8 +17,8 @@ _LONGEST_MARKED = 14
 
 
 @click.command("calendar")
-@click.argument("year", type=click.IntRange(1, 9999), required=False)
-@click.argument("month", type=click.IntRange(1, 12), required=False)
+@click.argument("year", type=numbers.YEAR, required=False)
+@click.argument("month", type=numbers.MONTH, required=False)
 @options.selecting
 @options.common(hidden=True)
 @click.pass_obj

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from observe.agenda import Selection, upcoming
-from observe.cli import listing, options
+from observe.cli import listing, numbers, options
 from observe.cli.session import Session
 
 
 @click.command("next")
-@click.argument("count", type=click.IntRange(1, 10_000), default=10, metavar="[N]")
+@click.argument("count", type=numbers.COUNT, default=10, metavar="[N]")
 @click.option("--within", metavar="LENGTH", help="No later than this: 30d, 6w, 3m, 1y.")
 @click.option(
     "--milestones", metavar="YEARS", help="Only anniversaries that are multiples of these: 5,10,25,50."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from observe.agenda import listed, upcoming
-from observe.cli import listing, options
+from observe.cli import listing, numbers, options
 from observe.cli.session import Session
 from observe.dataset import Dataset
 from observe.model import Occurrence, Span
@@ -16,7 +16,7 @@ from observe.selection import Selection
 
 @click.command("plan")
 @click.argument("id")
-@click.argument("year", type=click.IntRange(1, 9999), required=False)
+@click.argument("year", type=numbers.YEAR, required=False)
 @options.formatted("table", "plain", "json", "markdown")
 @options.exit_code
 @options.common(hidden=True)

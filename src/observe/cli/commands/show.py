@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from observe.agenda import Selection, upcoming
-from observe.cli import listing, options
+from observe.cli import listing, numbers, options
 from observe.cli.session import Session
 from observe.dataset import Dataset
 from observe.model import Span
@@ -18,10 +18,8 @@ _COMING = 5
 
 @click.command("show")
 @click.argument("id")
-@click.argument("year", type=click.IntRange(1, 9999), required=False)
-@click.option(
-    "--as-of", "as_of", type=click.IntRange(1, 9999), metavar="YEAR", help="Its name and status in that year."
-)
+@click.argument("year", type=numbers.YEAR, required=False)
+@click.option("--as-of", "as_of", type=numbers.YEAR, metavar="YEAR", help="Its name and status in that year.")
 @options.formatted("table", "plain", "json", "markdown")
 @options.common(hidden=True)
 @click.pass_obj
