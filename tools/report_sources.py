@@ -83,9 +83,11 @@ def _read_whole(entries: Entries) -> str:
     return (
         "## Read whole\n\n"
         f"{len(current)} of {len(entries)} entries were read beside their pages item by item: names, rule,\n"
-        "statuses, estimates and each sentence. What no page showed was taken out, or stayed because\n"
-        f"nobody doubts it. For {current.count('words')} of them the page's own words were written down\n"
-        "before an item was judged. None was revised on a later day.\n"
+        "statuses, estimates and each sentence. What no page showed was taken out, unless it is what\n"
+        "happened, an act, a judgment or a number with its author.\n"
+        f"For {current.count('words')} of them the page's own words were written down before an item was\n"
+        "judged.\n"
+        f"Read before they were last revised, and so not counted: {len(readings) - len(current) or 'none'}.\n"
         "`read-whole.csv` says which, when, and how.\n"
     )
 
