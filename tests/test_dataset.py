@@ -29,7 +29,7 @@ from observe.rules.rule import Period
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 FACTS = ROOT / "tests" / "facts"
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 23)
 
 READING = read([DATA / "observances.yaml"])
 ENTRIES: dict[str, dict[str, Any]] = {id: entry.mapping for id, entry in READING.entries.items()}
