@@ -12,6 +12,7 @@ from observe.agenda import Selection
 from observe.model import Observance, Occurrence, Remembered, Status
 from observe.output import markdown, plain, records, terminal
 from observe.output.listing import rows
+from observe.output.page import Block, Item, Page
 from observe.output.width import width
 from observe.rules.certainty import Certainty
 
@@ -124,6 +125,17 @@ def test_a_table_fits_into_its_columns(columns: int, color: bool) -> None:
     assert max(map(width, bare.splitlines())) <= columns
     assert ("\x1b" in text) is (color and columns >= 36)
     assert "Genocide" in bare
+
+
+@pytest.mark.parametrize("columns", [70, 80, 120])
+def test_an_id_on_a_page_is_never_torn(columns: int) -> None:
+    long = "gb-sct-international-workers-mem"
+    block = Block("Related", (), (Item(long, "International Workers' Memorial Day"), Item("un-day", "Day")))
+
+    lines = terminal.page(Page("Day", (block,)), columns, color=False).splitlines()
+
+    assert sum(line.startswith(f"  {long}  ") for line in lines) == 1
+    assert max(map(width, lines)) <= columns
 
 
 def test_markup_in_a_name_is_text_and_nothing_else() -> None:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from observe.output import plain
 from observe.output.listing import Row, notes
-from observe.output.width import settled
+from observe.output.width import settled, width
 
 if TYPE_CHECKING:
     from observe.output.page import Block, Page
@@ -89,7 +89,7 @@ def _print_block(console: Console, block: Block) -> None:
     if not block.items:
         return
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column("", max_width=min(_LONGEST_LABEL, console.width // 3), overflow="fold", style="dim")
+    table.add_column("", max_width=_label_width(block, console.width), overflow="fold", style="dim")
     table.add_column("", overflow="fold", ratio=1)
     for item in block.items:
         text = Text(settled(item.text))
@@ -97,6 +97,12 @@ def _print_block(console: Console, block: Block) -> None:
             text.append(f"\n{item.link}", Style(dim=True, link=item.link))
         table.add_row(Text(item.label), text)
     console.print(Padding(table, (0, 0, 0, indent)))
+
+
+def _label_width(block: Block, columns: int) -> int:
+    """Return a third of the columns, or up to half where a word, as an id to copy, would be torn."""
+    longest_word = max((width(word) for item in block.items for word in item.label.split()), default=0)
+    return max(min(_LONGEST_LABEL, columns // 3), min(longest_word, columns // 2))
 
 
 def _console(columns: int, *, color: bool) -> Console:
