@@ -294,6 +294,21 @@ def test_a_page_fits_into_the_columns(observe: Run, monkeypatch: pytest.MonkeyPa
         assert wide == []
 
 
+@pytest.mark.parametrize(("color", "shown"), [("never", " {}\n"), ("always", ";{}\x1b\\")])
+def test_a_long_address_on_a_terminal_is_whole_or_a_link(
+    observe: Run, monkeypatch: pytest.MonkeyPatch, color: str, shown: str
+) -> None:
+    from observe.cli.session import Session
+
+    sources = json.loads(observe("show", "kh-day-of-remembrance", "--json").out)["observance"]["sources"]
+    monkeypatch.setattr(Session, "is_terminal", True)
+    monkeypatch.setenv("COLUMNS", "50")
+
+    page = observe("show", "kh-day-of-remembrance", "--color", color).out
+
+    assert [url for source in sources if (url := shown.format(source["url"])) not in page] == []
+
+
 def test_a_rule_is_tried_without_a_dataset(observe: Run) -> None:
     result = observe("when", "4th saturday of november", "--years", "2027..2028", "--json")
 

@@ -67,7 +67,8 @@ def write_page(session: Session, page: Page, format: str) -> None:
         from observe.output import markdown
 
         session.write(markdown.page(page))
-    elif format == "table" or (not format and session.is_terminal):
+    elif format == "table" or (not format and session.is_terminal and session.use_color):
+        # A table breaks a long address over lines: it is still one link, but only where there is colour.
         from observe.output import terminal
 
         session.write(terminal.page(page, session.columns, color=session.use_color))
