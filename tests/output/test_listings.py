@@ -128,7 +128,7 @@ def test_a_table_fits_into_its_columns(columns: int, color: bool) -> None:
 
 
 @pytest.mark.parametrize("columns", [70, 80, 120])
-def test_an_id_on_a_page_is_never_torn(columns: int) -> None:
+def test_an_id_on_a_page_of_seventy_columns_or_more_is_whole(columns: int) -> None:
     long = "gb-sct-international-workers-mem"
     block = Block("Related", (), (Item(long, "International Workers' Memorial Day"), Item("un-day", "Day")))
 
