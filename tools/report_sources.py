@@ -159,9 +159,9 @@ def _fields(entries: Entries) -> str:
     for entry in entries.values():
         for field in ("former-names", "status", "estimates"):
             for item in entry.get(field, ()):
-                cited[field]["one" if "source" in item else "none"] += 1
+                cited[field][_sources_of(item)] += 1
         for moved in entry.get("exceptions", {}).values():
-            cited["exceptions"]["none" if isinstance(moved, str) or "source" not in moved else "one"] += 1
+            cited["exceptions"]["none" if isinstance(moved, str) else _sources_of(moved)] += 1
         for dispute in entry.get("disputed", ()):
             for _ in dispute["views"]:
                 cited["views of a dispute"]["one"] += 1
@@ -172,9 +172,15 @@ def _fields(entries: Entries) -> str:
     rows = [(field, found["one"], found["more"], found["none"]) for field, found in sorted(cited.items())]
     return (
         "## Fields that rest on one source\n\nIn texts, a claim is what stands before one or more markers.\n"
-        "An item of the other fields names one source; the text may have more.\n\n"
+        "An item of the other fields names one source, and marks a clause that stands on another.\n\n"
         + _table(("field", "one source", "two or more", "none named"), rows)
     )
+
+
+def _sources_of(row: Mapping[str, Any]) -> str:
+    if "source" not in row:
+        return "none"
+    return "more" if any("[^" in str(row.get(key, "")) for key in ("by", "basis", "note")) else "one"
 
 
 def _kinds(entries: Entries) -> str:

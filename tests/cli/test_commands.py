@@ -229,6 +229,41 @@ def test_a_status_of_a_year_names_its_place(observe: Run) -> None:
     assert "status UY public holiday, by Decreto-Ley 14.977" in page
 
 
+ROWS = """\
+format: 1
+title: Ours
+licence: CC-BY-4.0
+observances:
+  xx-day:
+    name: {en: Our Day}
+    kind: remembrance
+    where: [KH]
+    when: 20 May
+    status:
+      - {is: public holiday, by: "Act 1 and Decree 2[^decree]", note: "kept since 1985[^paper]", source: act}
+    estimates:
+      - {low: 5, unit: deaths, by: "the court,[^decree] as reported", note: "of two[^act]", source: paper}
+    summary: {en: A summary.}
+    sources:
+      act: {title: The act, kind: law, checked: 2026-11-21}
+      decree: {title: The decree, kind: law, checked: 2026-11-21}
+      paper: {title: The paper, kind: press, checked: 2026-11-21}
+    revised: 2026-11-21
+"""
+
+
+def test_a_clause_of_a_row_can_stand_on_another_page_than_the_row(observe: Run, tmp_path: Path) -> None:
+    data = tmp_path / "days.yaml"
+    data.write_text(ROWS, encoding="utf-8")
+
+    page = " ".join(observe("show", "xx-day", "--data", str(data)).out.split())
+    as_of = " ".join(observe("show", "xx-day", "--data", str(data), "--as-of", "1990").out.split())
+
+    status = "public holiday, by Act 1 and Decree 2[1]; kept since 1985[2] [3]"
+    assert f"Status now {status} Estimates at least 5 deaths the court,[1] as reported; of two[3] [2]" in page
+    assert f"{status} Sources [1] The decree" in as_of
+
+
 def test_a_day_older_than_the_event_it_marks_keeps_its_status(observe: Run) -> None:
     page = " ".join(observe("show", "un-children", "--as-of", "1970").out.split())
 

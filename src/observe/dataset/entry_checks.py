@@ -14,6 +14,7 @@ from observe.rules.words import YEARS
 Mapping = dict[str, Any]
 
 _MARKER = re.compile(r"\[\^([^\[\]\n]{0,100})\]")
+_ROW_WORDS = ("by", "basis", "note")
 
 
 def check_entry(mapping: Mapping, today: date) -> Iterator[Finding]:
@@ -36,7 +37,10 @@ def check_entry(mapping: Mapping, today: date) -> Iterator[Finding]:
 
 
 def texts(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
-    """Yield every text of an entry that may hold markers: the keys that lead to it, its language, itself."""
+    """Yield every text of an entry that may hold markers: the keys that lead to it, its language, itself.
+
+    The words of a row are in no language that the format knows of: theirs is "".
+    """
     for key in ("summary", "description", "observed", "care"):
         for language, text in mapping.get(key, {}).items():
             yield (key, language), language, text
@@ -46,6 +50,10 @@ def texts(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
         for number, view in enumerate(dispute["views"]):
             for language, text in view["says"].items():
                 yield ("disputed", position, "views", number, "says", language), language, text
+    for keys, row in _rows(mapping):
+        for key in _ROW_WORDS:
+            if key in row:
+                yield (*keys, key), "", row[key]
 
 
 def _cited(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
@@ -54,16 +62,22 @@ def _cited(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
         if "[^" in text:
             for match in _MARKER.finditer(text):
                 yield keys, match[1], match[0]
-    for key in ("former-names", "status", "estimates"):
-        for position, item in enumerate(mapping.get(key, ())):
-            if "source" in item:
-                yield (key, position, "source"), item["source"], ""
+    for keys, row in _rows(mapping):
+        if "source" in row:
+            yield (*keys, "source"), row["source"], ""
     for position, dispute in enumerate(mapping.get("disputed", ())):
         for number, view in enumerate(dispute["views"]):
             yield ("disputed", position, "views", number, "source"), view["source"], ""
+
+
+def _rows(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], Mapping]]:
+    """Yield every row of an entry that names a source: the keys that lead to it, itself."""
+    for key in ("former-names", "status", "estimates"):
+        for position, row in enumerate(mapping.get(key, ())):
+            yield (key, position), row
     for year, moved in mapping.get("exceptions", {}).items():
-        if not isinstance(moved, str) and "source" in moved:
-            yield ("exceptions", year, "source"), moved["source"], ""
+        if not isinstance(moved, str):
+            yield ("exceptions", year), moved
 
 
 def _sources(mapping: Mapping) -> Iterator[Finding]:

@@ -126,7 +126,7 @@ def _status(observance: Observance, status: Status | None, place: str) -> str:
         return ""
     article = "the " if country(where) in _WITH_ARTICLE else ""
     shown = f" in {article}{place_name(where)}" if where else ""
-    note = f" ({_unmarked(status.note)})" if status.note else ""
+    note = f" ({_unmarked(_MARKER.sub('', status.note))})" if status.note else ""
     return f"{_STATUS_SENTENCES[status.is_a].format(place=shown, year=YEAR)}{note}."
 
 
