@@ -15,6 +15,8 @@ Mapping = dict[str, Any]
 
 _MARKER = re.compile(r"\[\^([^\[\]\n]{0,100})\]")
 _ROW_WORDS = ("by", "basis", "note")
+# Listings, calendars and headings show them without the sources.
+_WITHOUT_SOURCES = {"summary", "point"}
 
 
 def check_entry(mapping: Mapping, today: date) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def check_entry(mapping: Mapping, today: date) -> Iterator[Finding]:
 
 
 def texts(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
-    """Yield every text of an entry that may hold markers: the keys that lead to it, its language, itself.
+    """Yield every text of an entry: the keys that lead to it, its language, itself.
 
     The words of a row are in no language that the format knows of: theirs is "".
     """
@@ -90,6 +92,10 @@ def _sources(mapping: Mapping) -> Iterator[Finding]:
             yield Finding(
                 keys, f"{what} names no source of this entry", _near_source(id, sources), fragment=written
             )
+        elif written and not _WITHOUT_SOURCES.isdisjoint(keys):
+            message = f"{written} in a text that is shown without its sources"
+            hint = "put it behind what the description says"
+            yield Finding(keys, message, hint, warning=True, fragment=written)
     # The first source settles the date, and is what a listing links to.
     for id in list(sources)[1:]:
         if id not in used:
