@@ -45,7 +45,8 @@ class Status(NamedTuple):
     """What an observance is by law, in a place, from one year to another, both included.
 
     `is_a` is one of STATUSES; `by` names the instrument; `where` is empty for all places of the observance;
-    `source` is the id of a source in the article.
+    `note` qualifies it; `source` is the id of a source in the article; `basis` says what its years and its
+    act rest on besides.
     """
 
     is_a: str
@@ -55,6 +56,7 @@ class Status(NamedTuple):
     where: str = ""
     note: str = ""
     source: str = ""
+    basis: str = ""
 
     def holds(self, year: int, place: str = "") -> bool:
         return (

@@ -240,7 +240,7 @@ observances:
     where: [KH]
     when: 20 May
     status:
-      - {is: public holiday, by: "Act 1 and Decree 2[^decree]", note: "kept since 1985[^paper]", source: act}
+      - {is: observance, by: "Act 1, Order 2[^decree]", note: at school, basis: "listed[^paper]", source: act}
     estimates:
       - {low: 5, unit: deaths, by: "the court,[^decree] as reported", note: "of two[^act]", source: paper}
     summary: {en: A summary.}
@@ -259,7 +259,7 @@ def test_a_clause_of_a_row_can_stand_on_another_page_than_the_row(observe: Run, 
     page = " ".join(observe("show", "xx-day", "--data", str(data)).out.split())
     as_of = " ".join(observe("show", "xx-day", "--data", str(data), "--as-of", "1990").out.split())
 
-    status = "public holiday, by Act 1 and Decree 2[1]; kept since 1985[2] [3]"
+    status = "observance, by Act 1, Order 2[1]; at school; listed[2] [3]"
     assert f"Status now {status} Estimates at least 5 deaths the court,[1] as reported; of two[3] [2]" in page
     assert f"{status} Sources [1] The decree" in as_of
 

@@ -87,6 +87,7 @@ def test_everything_has_a_paragraph_of_its_own_in_the_order_in_which_a_person_as
             Status("observance", note="by school[^a-1] and bank[^b]"),
             "Observed in Cambodia in 2027, not a public holiday (by school and bank).",
         ),
+        (Status("memorial day", basis="by a list"), "Memorial day in Cambodia in 2027, not a day off."),
         (Status("public holiday", where="KH-12"), "Public holiday in Cambodia (KH-12) in 2027."),
         (Status("public holiday", where="US"), "Public holiday in the United States in 2027."),
         (

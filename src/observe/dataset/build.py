@@ -209,6 +209,7 @@ def _status(status: Entry) -> Status:
         get("where", ""),
         get("note", ""),
         get("source", ""),
+        get("basis", ""),
     )
 
 

@@ -77,7 +77,9 @@ STATUS = Record("a status", "What the observance is by law in a place, from one 
     Field("is", Choice("a status", STATUSES), "Its status.", required=True),
     Field("by", LINE, "The instrument: the law, decree or resolution; a public holiday must have one."),
     Field("where", Place(), "The place, where it is not all places of the observance."),
-    NOTE, CITED,
+    Field("note", LINE, "What else a reader should know; calendars tell it too."),
+    Field("basis", LINE, "What its years and its act rest on beside the source, and where pages differ."),
+    CITED,
 ))  # fmt: skip
 
 REMEMBERED = Record("what is remembered", "The event behind the observance.", (

@@ -249,7 +249,7 @@ def _statuses(statuses: Sequence[Status], notes: _Notes) -> tuple[Item, ...]:
 
 def _status(status: Status, notes: _Notes) -> str:
     by = f", by {status.by}" if status.by else ""
-    return notes.cited(status.is_a + by + _note(status.note), status.source)
+    return notes.cited(status.is_a + by + _note(status.note) + _note(status.basis), status.source)
 
 
 def _estimate(estimate: Estimate, notes: _Notes) -> Item:
