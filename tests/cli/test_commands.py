@@ -259,8 +259,8 @@ def test_a_clause_of_a_row_can_stand_on_another_page_than_the_row(observe: Run, 
     page = " ".join(observe("show", "xx-day", "--data", str(data)).out.split())
     as_of = " ".join(observe("show", "xx-day", "--data", str(data), "--as-of", "1990").out.split())
 
-    status = "observance, by Act 1, Order 2[1]; at school; listed[2] [3]"
-    assert f"Status now {status} Estimates at least 5 deaths the court,[1] as reported; of two[3] [2]" in page
+    status = "observance, by Act 1, Order 2[1]; at school [2] listed[3]"
+    assert f"Status now {status} Estimates at least 5 deaths the court,[1] as reported; of two[2] [3]" in page
     assert f"{status} Sources [1] The decree" in as_of
 
 

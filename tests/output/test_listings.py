@@ -138,6 +138,17 @@ def test_an_id_on_a_page_of_seventy_columns_or_more_is_whole(columns: int) -> No
     assert max(map(width, lines)) <= columns
 
 
+@pytest.mark.parametrize("columns", [20, 80])
+def test_what_a_line_rests_on_stands_below_it(columns: int) -> None:
+    found = Page("Day", (Block("Status", (), (Item("since 2014", "public holiday", below="told"),)),))
+
+    pages = [terminal.page(found, columns, color=False), plain.page(found, columns), markdown.page(found)]
+    for text in pages:
+        lines = [line.strip(" \\") for line in text.splitlines()]
+        assert lines[-1] == "told"
+        assert lines[-2].endswith("holiday")
+
+
 def test_markup_in_a_name_is_text_and_nothing_else() -> None:
     days = [occurrence(date(2026, 12, 9), names={"en": "[bold]Day[/bold] :skull: `code` |pipe|"})]
 

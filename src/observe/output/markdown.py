@@ -37,7 +37,8 @@ def page(page: Page) -> str:
         for item in block.items:
             label = f"**{_escaped(item.label)}** " if item.label else ""
             link = f" <{item.link}>" if item.link else ""
-            lines.append(f"- {label}{_escaped(item.text)}{link}")
+            below = f"\\\n  {_escaped(item.below)}" if item.below else ""
+            lines.append(f"- {label}{_escaped(item.text)}{below}{link}")
     return "\n".join(lines) + "\n"
 
 

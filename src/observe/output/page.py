@@ -18,11 +18,12 @@ _NO_STATUS = "no law that makes it a holiday is known to this dataset"
 
 
 class Item(NamedTuple):
-    """A line of a list: a label that is aligned, a text, a link on its own line."""
+    """A line of a list: a label that is aligned, a text, what is said below it, a link on its own line."""
 
     label: str
     text: str
     link: str = ""
+    below: str = ""
 
 
 class Block(NamedTuple):
@@ -103,7 +104,7 @@ def page_as_of(subject: Subject, year: int) -> Page:
     days = [wording.long_date(occurrence.first) for occurrence in subject.this_year]
     items.append(Item("held", ", ".join(days) if days else "on no day that the rule knows"))
     held = [status for status in observance.statuses if status.holds(year)]
-    items += [Item(f"status {status.where}".rstrip(), _status(status, notes)) for status in held] or [
+    items += [_status(f"status {status.where}".rstrip(), status, notes) for status in held] or [
         Item("status", _NO_STATUS)
     ]
     anniversary = observance.anniversary(year)
@@ -239,17 +240,19 @@ def _began(since: int | None) -> str:
 
 def _statuses(statuses: Sequence[Status], notes: _Notes) -> tuple[Item, ...]:
     return tuple(
-        Item(
+        _status(
             " ".join(filter(None, [status.where, wording.period(status.since, status.until)])) or "now",
-            _status(status, notes),
+            status,
+            notes,
         )
         for status in statuses
     )
 
 
-def _status(status: Status, notes: _Notes) -> str:
+def _status(label: str, status: Status, notes: _Notes) -> Item:
     by = f", by {status.by}" if status.by else ""
-    return notes.cited(status.is_a + by + _note(status.note) + _note(status.basis), status.source)
+    told = notes.cited(status.is_a + by + _note(status.note), status.source)
+    return Item(label, told, below=notes.numbered(status.basis))
 
 
 def _estimate(estimate: Estimate, notes: _Notes) -> Item:

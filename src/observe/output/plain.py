@@ -67,6 +67,8 @@ def _items(items: Sequence[Item], indent: str, columns: int) -> list[str]:
         else:
             head = f"{indent}{pad(item.label, label_width)}  " if label_width else indent
         lines += _hanging(head, item.text, columns)
+        if item.below:
+            lines += _hanging(" " * width(head), item.below, columns)
         if item.link:
             lines.append(" " * width(head) + item.link)
     return lines

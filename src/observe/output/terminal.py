@@ -93,6 +93,8 @@ def _print_block(console: Console, block: Block) -> None:
     table.add_column("", overflow="fold", ratio=1)
     for item in block.items:
         text = Text(settled(item.text))
+        if item.below:
+            text.append(f"\n{settled(item.below)}", Style(dim=True))
         if item.link:
             text.append(f"\n{item.link}", Style(dim=True, link=item.link))
         table.add_row(Text(item.label), text)
