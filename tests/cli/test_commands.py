@@ -271,6 +271,13 @@ def test_a_day_older_than_the_event_it_marks_keeps_its_status(observe: Run) -> N
     assert "not yet" not in page
 
 
+def test_a_former_name_in_one_language_is_told_once(observe: Run) -> None:
+    page = " ".join(observe("show", "cl-september-11").out.split())
+
+    assert "Día de la Liberación Nacional" in page
+    assert "(Día de la Liberación Nacional)" not in page
+
+
 FORMER = """\
 format: 1
 title: Ours

@@ -303,8 +303,9 @@ def _date(subject: Subject, notes: _Notes) -> Block:
 
 def _all_names(names: object) -> str:
     assert isinstance(names, dict)
-    others = [name for language, name in names.items() if language != "en"]
-    return in_language(names, []) + (f" ({', '.join(others)})" if others else "")
+    first = in_language(names, [])
+    others = [name for name in names.values() if name != first]
+    return first + (f" ({', '.join(others)})" if others else "")
 
 
 def _note(note: str) -> str:
