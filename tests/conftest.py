@@ -95,12 +95,6 @@ def observe(
 
 
 @pytest.fixture
-def day_of_the_dataset(observe: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be the day of the last revision of the shipped dataset: before it, days are yet to come."""
-    monkeypatch.setenv("OBSERVE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
 def dataset_file(tmp_path: Path) -> Callable[[str], Path]:
     """Write a dataset file whose observances are given as YAML below `observances:`."""
 

@@ -455,7 +455,6 @@ observances:
     assert "National Day of Remembrance" in observe("on", "2027-05-20").out
 
 
-@pytest.mark.usefixtures("day_of_the_dataset")
 def test_the_shipped_dataset_has_no_problem(observe: Run) -> None:
     result = observe("check")
 

@@ -101,7 +101,6 @@ def test_a_day_begins_where_the_settings_say(
     assert days[0] > days[1]
 
 
-@pytest.mark.usefixtures("day_of_the_dataset")
 def test_own_files_are_read_relative_to_the_settings(observe, settings: Settings, dataset_file) -> None:
     day = (
         "  xx-founding:\n    name: {en: Founding of the institute}\n    kind: national\n    where: [KH]\n"

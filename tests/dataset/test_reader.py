@@ -10,6 +10,7 @@ import pytest
 from observe.dataset.nodes import Mapping, Node, Scalar, Sequence
 from observe.dataset.problems import Problems
 from observe.dataset.reader import MOST_LEVELS, read_tree
+from observe.problem import Location
 
 
 def tree(text: str) -> Node | None:
@@ -171,3 +172,15 @@ def test_a_report_ends_before_it_is_longer_than_anybody_reads(parser: str) -> No
 
     assert len(problems.found) == MOST_PROBLEMS + 1
     assert problems.found[-1].message == f"more than {MOST_PROBLEMS} problems"
+
+
+def test_no_number_of_warnings_hides_an_error_behind_them() -> None:
+    from observe.dataset.problems import MOST_PROBLEMS
+
+    problems = Problems()
+    for line in range(5_000):
+        problems.add(Location("x.yaml", line), "a day to come", warning=True)
+    problems.add(Location("x.yaml", 5_001), "no such place")
+
+    assert len(problems.found) == MOST_PROBLEMS + 2
+    assert [problem.message for problem in problems.errors] == ["no such place"]

@@ -17,24 +17,36 @@ class TooManyProblems(Exception):
 
 
 class Problems:
-    """The problems found so far, at most MOST_PROBLEMS of them and a last one that says so."""
+    """The problems found so far: errors and warnings, MOST_PROBLEMS of each and a last one that says so."""
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self._errors = self._warnings = 0
         self._comparisons = MOST_COMPARISONS
 
     def add(self, location: Location, message: str, hint: str = "", *, warning: bool = False) -> None:
-        """Note a problem.
+        """Note a problem. No number of warnings keeps an error from being found behind them.
 
         Raises:
-            TooManyProblems: when the list is full.
+            TooManyProblems: when the list is full of errors.
         """
-        self.found.append(Problem(location, message, hint, warning))
-        if len(self.found) == MOST_PROBLEMS:
-            self.found.append(
-                Problem(Location(location.path), f"more than {MOST_PROBLEMS} problems", "mend these first")
-            )
+        problem = Problem(location, message, hint, warning)
+        if warning:
+            self._warnings += 1
+            if self._warnings <= MOST_PROBLEMS:
+                self.found.append(problem)
+            if self._warnings == MOST_PROBLEMS:
+                self._end("warnings", location, warning=True)
+            return
+        self._errors += 1
+        self.found.append(problem)
+        if self._errors == MOST_PROBLEMS:
+            self._end("problems", location)
             raise TooManyProblems
+
+    def _end(self, what: str, location: Location, *, warning: bool = False) -> None:
+        message = f"more than {MOST_PROBLEMS} {what}"
+        self.found.append(Problem(Location(location.path), message, "mend these first", warning))
 
     def near(self, word: str, choices: Iterable[str]) -> str:
         """Return the hint "did you mean 'x'?", or "" if nothing is near or too much was compared already."""
