@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from observe.article import SOURCE_KINDS
 from observe.dataset import build
 from observe.dataset.entries import read
+from observe.dataset.entry_checks import ROW_WORDS, sourced_rows
 from observe.model import BODIES, KINDS, WORLD, country
 from observe.rules.phrases import Fixed
 
@@ -157,11 +158,8 @@ def weakness_of(url: str) -> str | None:
 def _fields(entries: Entries) -> str:
     cited: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries.values():
-        for field in ("former-names", "status", "estimates"):
-            for item in entry.get(field, ()):
-                cited[field][_sources_of(item)] += 1
-        for moved in entry.get("exceptions", {}).values():
-            cited["exceptions"]["none" if isinstance(moved, str) else _sources_of(moved)] += 1
+        for (field, *_), row in sourced_rows(dict(entry)):
+            cited[str(field)][_sources_of(row)] += 1
         for dispute in entry.get("disputed", ()):
             for _ in dispute["views"]:
                 cited["views of a dispute"]["one"] += 1
@@ -180,7 +178,7 @@ def _fields(entries: Entries) -> str:
 def _sources_of(row: Mapping[str, Any]) -> str:
     if "source" not in row:
         return "none"
-    return "more" if any("[^" in str(row.get(key, "")) for key in ("by", "basis", "note")) else "one"
+    return "more" if any("[^" in str(row.get(key, "")) for key in ROW_WORDS) else "one"
 
 
 def _kinds(entries: Entries) -> str:

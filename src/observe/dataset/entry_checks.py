@@ -14,7 +14,8 @@ from observe.rules.words import YEARS
 Mapping = dict[str, Any]
 
 _MARKER = re.compile(r"\[\^([^\[\]\n]{0,100})\]")
-_ROW_WORDS = ("by", "basis", "note")
+ROW_WORDS = ("by", "note", "basis")
+"""What a row may say beside its values, with markers."""
 # Listings, calendars and headings show them without the sources.
 _WITHOUT_SOURCES = {"summary", "point"}
 
@@ -52,8 +53,8 @@ def texts(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
         for number, view in enumerate(dispute["views"]):
             for language, text in view["says"].items():
                 yield ("disputed", position, "views", number, "says", language), language, text
-    for keys, row in _rows(mapping):
-        for key in _ROW_WORDS:
+    for keys, row in sourced_rows(mapping):
+        for key in ROW_WORDS:
             if key in row:
                 yield (*keys, key), "", row[key]
 
@@ -64,7 +65,7 @@ def _cited(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
         if "[^" in text:
             for match in _MARKER.finditer(text):
                 yield keys, match[1], match[0]
-    for keys, row in _rows(mapping):
+    for keys, row in sourced_rows(mapping):
         if "source" in row:
             yield (*keys, "source"), row["source"], ""
     for position, dispute in enumerate(mapping.get("disputed", ())):
@@ -72,14 +73,13 @@ def _cited(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], str, str]]:
             yield ("disputed", position, "views", number, "source"), view["source"], ""
 
 
-def _rows(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], Mapping]]:
-    """Yield every row of an entry that names a source: the keys that lead to it, itself."""
+def sourced_rows(mapping: Mapping) -> Iterator[tuple[tuple[Key, ...], Mapping]]:
+    """Yield every row that names a source: the keys that lead to it, itself; a day alone is an empty row."""
     for key in ("former-names", "status", "estimates"):
         for position, row in enumerate(mapping.get(key, ())):
             yield (key, position), row
     for year, moved in mapping.get("exceptions", {}).items():
-        if not isinstance(moved, str):
-            yield ("exceptions", year), moved
+        yield ("exceptions", year), {} if isinstance(moved, str) else moved
 
 
 def _sources(mapping: Mapping) -> Iterator[Finding]:

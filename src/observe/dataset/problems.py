@@ -35,7 +35,7 @@ class Problems:
             self._warnings += 1
             if self._warnings <= MOST_PROBLEMS:
                 self.found.append(problem)
-            if self._warnings == MOST_PROBLEMS:
+            elif self._warnings == MOST_PROBLEMS + 1:
                 self._end("warnings", location, warning=True)
             return
         self._errors += 1

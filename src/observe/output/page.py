@@ -18,7 +18,7 @@ _NO_STATUS = "no law that makes it a holiday is known to this dataset"
 
 
 class Item(NamedTuple):
-    """A line of a list: a label that is aligned, a text, what is said below it, a link on its own line."""
+    """A line of a list: a label that is aligned, a text, a link on its own line, what is said below it."""
 
     label: str
     text: str
